@@ -1,0 +1,1 @@
+"""Questions to Anki packages that learners can update for years."""

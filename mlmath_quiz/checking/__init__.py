@@ -1,0 +1,1 @@
+"""Questions to problems: one rule is one generator."""

@@ -1,0 +1,1 @@
+"""The commands: load, refuse on problems, call one function, print."""

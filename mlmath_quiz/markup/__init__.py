@@ -1,0 +1,1 @@
+"""Question text to pieces, and pieces to terminal text or HTML."""

@@ -1,0 +1,1 @@
+"""The browsable preview of a bank."""

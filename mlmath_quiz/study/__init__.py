@@ -1,0 +1,1 @@
+"""Reviews to what comes next: history, schedule, session, statistics."""

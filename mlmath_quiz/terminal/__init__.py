@@ -1,0 +1,1 @@
+"""Drawing a session on a terminal and reading a line from it."""
