@@ -34,9 +34,7 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in the order of their files, lines and columns, each once."""
-    return sorted(
-        set(problems), key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message)
-    )
+    return sorted(set(problems), key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message))
 
 
 def describe(problem: Problem, source_line: str | None) -> str:
@@ -56,7 +54,5 @@ def excerpt(source_line: str, place: Place, length: int = 1, width: int = 100) -
     start = max(0, place.column - 1 - width // 2) if len(source_line) > width else 0
     shown = source_line[start : start + width]
     margin = " " * len(str(place.line))
-    caret = " " * (place.column - 1 - start) + "^" * max(
-        1, min(length, len(shown) - (place.column - 1 - start))
-    )
+    caret = " " * (place.column - 1 - start) + "^" * max(1, min(length, len(shown) - (place.column - 1 - start)))
     return [f" {place.line} | {shown}", f" {margin} | {caret}"]
