@@ -95,7 +95,8 @@ class Question:
     """One question of a bank, as written: prose is Markdown, mathematics is source text.
 
     `name` is permanent (`mml/ch05/sigmoid-derivative`); history, Anki guid and variant seeds derive from it.
-    `symbols` is already merged with the file's, and without the names of `vary`.
+    `symbols` is already merged with the file's, and without the names of `vary`. A varied name has one item, a range
+    (`1..5`) or a value, or several, the values of a block list. `also` includes the chapters that borrow the question.
     """
 
     name: str
@@ -117,7 +118,7 @@ class Question:
     accept: tuple[Text, ...] = ()
     reject: tuple[Text, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    vary: Mapping[str, Text] = field(default_factory=dict)
+    vary: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     require: tuple[Text, ...] = ()
     hint: Text | None = None
     why: Text | None = None
@@ -161,6 +162,7 @@ class Chapter:
     url: str = ""
     examinable: bool = True
     title_checked: bool = True
+    prerequisite: bool = False
     few: str = ""
     borrow: tuple[str, ...] = ()
 
@@ -186,6 +188,7 @@ class Resource:
     url: str
     year: int | None = None
     edition: str = ""
+    videos: str = ""
     chapters: tuple[Chapter, ...] = ()
     parts: tuple[Part, ...] = ()
 
