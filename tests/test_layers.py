@@ -29,7 +29,7 @@ DOORS = {
     "prompt_toolkit": {"terminal"},
     "plotext": {"terminal"},
     "texicode": {"markup"},
-    "wcwidth": {"markup"},
+    "wcwidth": {"maths/plane", "markup"},
     "click": {"cli"},
     "sympy": {"maths", "checking"},
     "mpmath": {"maths", "checking"},
