@@ -1,0 +1,95 @@
+"""In which order questions come: topics after the topics they need, chapters in order, neighbours of different topics."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from mlmath_quiz.study.reviews import Card
+
+Needs = Mapping[str, Sequence[str]]
+"""The prerequisites of each topic."""
+
+
+class Row(Protocol):
+    """What ordering must know of a question."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def resource(self) -> str: ...
+    @property
+    def chapter(self) -> str: ...
+    @property
+    def topics(self) -> Sequence[str]: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+def topic_of(row: Row) -> str:
+    """The topic that a question trains: its first."""
+    return row.topics[0] if row.topics else ""
+
+
+def all_needs(topic: str, needs: Needs) -> set[str]:
+    """The topics that a topic needs, directly or through others."""
+    found: set[str] = set()
+    waiting = list(needs.get(topic, ()))
+    while waiting:
+        need = waiting.pop()
+        if need not in found and need != topic:
+            found.add(need)
+            waiting.extend(needs.get(need, ()))
+    return found
+
+
+def in_learning_order(rows: Sequence[R], needs: Needs, known: Collection[str] = ()) -> list[R]:
+    """New questions so that no topic is begun before the topics it needs, else as given, with neighbours of different topics.
+
+    A need counts as begun when one of its questions has come, is known, or does not occur among the rows. Within the chapter
+    that is in turn, a question of another topic than the last one is preferred.
+    """
+    begun = set(known)
+    occurring = {topic_of(row) for row in rows}
+    blockers = {topic: all_needs(topic, needs) & occurring for topic in occurring}
+    left = list(rows)
+    ordered: list[R] = []
+    while left:
+        row = next_row(left, lambda row: blockers[topic_of(row)] <= begun, ordered[-1] if ordered else None)
+        left.remove(row)
+        ordered.append(row)
+        begun.add(topic_of(row))
+    return ordered
+
+
+def next_row(left: Sequence[R], is_open: object, last: R | None) -> R:
+    """The first open row, or one of its chapter with another topic than the last row's."""
+    assert callable(is_open)
+    opened = (row for row in left if is_open(row))
+    first = next(opened, left[0])
+    if last is None or topic_of(first) != topic_of(last):
+        return first
+    same_chapter = (row for row in opened if (row.resource, row.chapter) == (first.resource, first.chapter))
+    return next((row for row in same_chapter if topic_of(row) != topic_of(last)), first)
+
+
+def interleaved(cards: Iterable[Card], topics: Mapping[str, str], window: int = 10, apart: int = 5) -> list[Card]:
+    """Cards in nearly the given order, with neighbours of different topics and the blanks of one question apart.
+
+    Only the next `window` cards are looked at, so nothing waits for long; siblings are kept `apart` cards from each other
+    where there are enough others.
+    """
+    left = list(cards)
+    ordered: list[Card] = []
+    while left:
+        recent = [card.question for card in ordered[-apart:]]
+        last = topics.get(recent[-1], "") if recent else None
+
+        def cost(card: Card, recent: list[str] = recent, last: str | None = last) -> tuple[bool, bool]:
+            return card.question in recent, topics.get(card.question, "") == last
+
+        best = min(left[:window], key=cost)
+        left.remove(best)
+        ordered.append(best)
+    return ordered
