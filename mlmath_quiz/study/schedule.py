@@ -68,7 +68,8 @@ def fold(memory: Memory | None, reviews: list[Review]) -> Memory | None:
         card, _ = scheduler().review_card(card, rating_of(review.rating), review_datetime=moment(review.time))
     first = memory.first if memory else reviews[0].time
     count = (memory.reviews if memory else 0) + len(reviews)
-    assert card.stability is not None and card.difficulty is not None
+    assert card.stability is not None
+    assert card.difficulty is not None
     return Memory(
         card.state.value,
         card.step,
