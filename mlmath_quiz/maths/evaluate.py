@@ -11,7 +11,17 @@ from operator import ge, gt, le, lt
 from mlmath_quiz.maths import linear, special
 from mlmath_quiz.maths.arithmetic import Arithmetic
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import CONTEXT, Matrix, Misfit, Scalar, TooLarge, Undefined, Value, column, magnitude, real
+from mlmath_quiz.maths.values import (
+    CONTEXT,
+    Matrix,
+    Misfit,
+    Scalar,
+    TooLarge,
+    Undefined,
+    Value,
+    magnitude,
+    real,
+)
 
 Point = Mapping[str, Value]
 MOST_TERMS = 2000
@@ -312,9 +322,7 @@ def difference(self: Evaluator, body: Node, names: list[str], point: Point) -> V
     with precision(3 * digits + 10):
         step = CONTEXT.mpf(10) ** -digits
         here = real(point[names[0]])
-        above, below = (
-            difference(self, body, names[1:], {**point, names[0]: here + side}) for side in (step, -step)
-        )
+        above, below = (difference(self, body, names[1:], {**point, names[0]: here + side}) for side in (step, -step))
         return self.multiply(self.add(above, of_minus(below)), 1 / (2 * step))
 
 
