@@ -22,7 +22,7 @@ ROOMS = [
 ]
 DOORS = {
     "yaml": {"bank/nodes"},
-    "sqlite3": {"bank/index", "study/history", "anki"},
+    "sqlite3": {"bank/index", "bank/compiled", "bank/builder", "study/history", "anki"},
     "fsrs": {"study/schedule"},
     "genanki": {"anki"},
     "rich": {"terminal"},

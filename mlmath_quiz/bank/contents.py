@@ -74,6 +74,17 @@ class Bank(Protocol):
         `level`, `question`. A resource or chapter (`mml/ch05`) includes what serves it by `also` or `borrow`.
         """
 
+    def with_id(self, id: str) -> list[str]:
+        """Names, in reading order, that end in `/id`."""
+
+    def containing(self, words: Iterable[str]) -> list[str]:
+        """Names, in reading order, of questions whose ask and answers hold every word, ignoring case."""
+
+
+def words_of(question: Question) -> str:
+    """The ask and the answers in one text without case, as a search reads it."""
+    return "\n".join(text.text for text in (question.ask, *question.answer)).casefold()
+
 
 def row_of(question: Question) -> Row:
     """The row that stands for a question."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mlmath_quiz.bank.contents import Bank, Entry, Row, row_of
+from mlmath_quiz.bank.contents import Bank, Entry, Row, row_of, words_of
 from mlmath_quiz.bank.folder import files, missing, relative
 from mlmath_quiz.bank.links import Catalogue, Header, chapters, link
 from mlmath_quiz.bank.reading import Reading, read
@@ -102,6 +102,13 @@ class ReadBank:
 
     def rows(self, names: Iterable[str] | None = None) -> Iterator[Row]:
         return (row_of(self._questions[name]) for name in (self._questions if names is None else names))
+
+    def with_id(self, id: str) -> list[str]:
+        return [name for name, question in self._questions.items() if question.id == id]
+
+    def containing(self, words: Iterable[str]) -> list[str]:
+        folded = [word.casefold() for word in words]
+        return [name for name, each in self._questions.items() if all(word in words_of(each) for word in folded)]
 
     def matching(self, entry: Entry) -> list[str]:
         return [name for name, question in self._questions.items() if matches(question, entry)]
