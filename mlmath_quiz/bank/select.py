@@ -174,18 +174,18 @@ def prerequisite_order(topics: Mapping[str, Topic]) -> Iterator[str]:
 
 
 def near(bank: Bank, word: str) -> list[str]:
-    """Names that a mistyped word may have meant."""
-    ranks = _ranks(bank)
-    topics = [TOPIC + topic for topic in bank.topics]
-    everything = [*bank.recipes, *PILLARS, *bank.resources, *parts(bank), *ranks, *topics]
-    exact = [
-        each for each in (TOPIC + word, *_ending(ranks, word), *bank.with_id(word)) if each in topics or "/" in each
-    ]
+    """Names that a mistyped word may have meant, at most three."""
     if word.count("/") == 2:
-        names = bank.matching({"chapter": (word.rsplit("/", 1)[0],)})
-        return get_close_matches(word, names, n=NEAR) or bank.with_id(word.rsplit("/", 1)[1])
-    found = get_close_matches(word, everything, n=NEAR) or get_close_matches(TOPIC + word, topics, n=NEAR)
-    return list(dict.fromkeys([*exact, *found]))[:NEAR]
+        chapter, id = word.rsplit("/", 1)
+        return get_close_matches(word, bank.matching({"chapter": (chapter,)}), n=NEAR) or bank.with_id(id)[:NEAR]
+    ranks = _ranks(bank)
+    shown = {each: each for each in (*bank.recipes, *PILLARS, *bank.resources, *parts(bank), *ranks)}
+    topics = {topic: TOPIC + topic for topic in bank.topics}
+    bare = word.removeprefix(TOPIC)
+    known = topics if word.startswith(TOPIC) else {**topics, **shown}
+    exact = [*([topics[bare]] if bare in topics else []), *_ending(ranks, word), *bank.with_id(word)]
+    close = [known[each] for each in get_close_matches(bare, known, n=NEAR, cutoff=0.7)]
+    return list(dict.fromkeys([*exact, *close]))[:NEAR]
 
 
 def _ending(chapters: Iterable[str], word: str) -> list[str]:

@@ -71,3 +71,10 @@ def _place(before: str, path: str) -> Place:
 
 def _whole(path: str, code: str, message: str, help: str, warning: bool = False) -> Problem:
     return Problem(Place(path), code, message, help, "warning" if warning else "error")
+
+
+def lines_of(root: Path, path: str) -> list[str]:
+    """The lines of a file, for an excerpt; none where it cannot be read as text."""
+    data, _ = read_bytes(root, path)
+    text = data.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
+    return [line.rstrip("\r") for line in text.split("\n")]
