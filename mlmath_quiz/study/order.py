@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 from mlmath_quiz.study.reviews import Card
@@ -44,7 +45,7 @@ def all_needs(topic: str, needs: Needs) -> set[str]:
     return found
 
 
-def in_learning_order(rows: Sequence[R], needs: Needs, known: Collection[str] = ()) -> list[R]:
+def in_learning_order(rows: Sequence[R], needs: Needs, known: Collection[str] = ()) -> Iterator[R]:
     """New questions so that no topic is begun before the topics it needs, else as given, with neighbours of different topics.
 
     A need counts as begun when one of its questions has come, is known, or does not occur among the rows. Within the chapter
@@ -52,20 +53,18 @@ def in_learning_order(rows: Sequence[R], needs: Needs, known: Collection[str] = 
     """
     begun = set(known)
     occurring = {topic_of(row) for row in rows}
-    blockers = {topic: all_needs(topic, needs) & occurring for topic in occurring}
+    blockers = {topic: all_needs(topic, needs) & occurring - begun for topic in occurring}
     left = list(rows)
-    ordered: list[R] = []
+    last = None
     while left:
-        row = next_row(left, lambda row: blockers[topic_of(row)] <= begun, ordered[-1] if ordered else None)
-        left.remove(row)
-        ordered.append(row)
-        begun.add(topic_of(row))
-    return ordered
+        last = next_row(left, lambda row: blockers[topic_of(row)] <= begun, last)
+        left.remove(last)
+        begun.add(topic_of(last))
+        yield last
 
 
-def next_row(left: Sequence[R], is_open: object, last: R | None) -> R:
+def next_row(left: Sequence[R], is_open: Callable[[R], bool], last: R | None) -> R:
     """The first open row, or one of its chapter with another topic than the last row's."""
-    assert callable(is_open)
     opened = (row for row in left if is_open(row))
     first = next(opened, left[0])
     if last is None or topic_of(first) != topic_of(last):
@@ -85,11 +84,12 @@ def interleaved(cards: Iterable[Card], topics: Mapping[str, str], window: int = 
     while left:
         recent = [card.question for card in ordered[-apart:]]
         last = topics.get(recent[-1], "") if recent else None
-
-        def cost(card: Card, recent: list[str] = recent, last: str | None = last) -> tuple[bool, bool]:
-            return card.question in recent, topics.get(card.question, "") == last
-
-        best = min(left[:window], key=cost)
+        best = min(left[:window], key=partial(collisions, recent=recent, last=last, topics=topics))
         left.remove(best)
         ordered.append(best)
     return ordered
+
+
+def collisions(card: Card, recent: Sequence[str], last: str | None, topics: Mapping[str, str]) -> tuple[bool, bool]:
+    """Whether a sibling of the card came a moment ago, and whether its topic came just before."""
+    return card.question in recent, topics.get(card.question, "") == last
