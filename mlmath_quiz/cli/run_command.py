@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from mlmath_quiz.cli.places import history_option
+
+if TYPE_CHECKING:
+    from mlmath_quiz.terminal.style import MathMode
 
 HELP = """Quiz yourself on WHAT: a deck, a pillar, a resource (mml), a chapter (mml/ch06), a topic (topic:entropy) or a question.
 
@@ -23,21 +27,17 @@ the bank, 2 wrong usage, 130 interrupted (nothing is lost)."""
 @click.option("--limit", type=click.IntRange(1), help="Ask at most this many questions. [default: 200 a day]")
 @click.option("--seed", metavar="S", help="Repeat a sitting: the same order and the same numbers for the same seed.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Begin no question after this many minutes.")
-@click.option("--exam", type=click.IntRange(1), metavar="N", help="An exam of N questions: no hints, no schedule, a score.")
+@click.option(
+    "--exam", type=click.IntRange(1), metavar="N", help="An exam of N questions: no hints, no schedule, a score."
+)
 @click.option("--cram", is_flag=True, help="Ask everything, due or not; the schedule stays as it is.")
 @click.option("--upto", metavar="CHAPTER", help="Only what a reader has met up to this chapter, for example mml/ch06.")
 @click.option("--math", type=click.Choice(["fancy", "plain", "ascii", "source"]), help="How mathematics is drawn.")
-@click.option(
-    "--history",
-    "history_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    envvar="MLQUIZ_HISTORY",
-    help="The history file. [env: MLQUIZ_HISTORY]",
-)
+@history_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON event a line, for programs.")
-@click.pass_obj
+@click.pass_context
 def command(
-    root: Path | None,
+    context: click.Context,
     what: tuple[str, ...],
     new: int | None,
     limit: int | None,
@@ -46,7 +46,7 @@ def command(
     exam: int | None,
     cram: bool,
     upto: str | None,
-    math: str | None,
+    math: MathMode | None,
     history_path: Path | None,
     as_json: bool,
 ) -> None:
@@ -57,27 +57,6 @@ def command(
         raise click.UsageError("--exam and --cram exclude each other.")
     wish = Wish(what, new, limit, seed, minutes, exam, cram, upto, math, history_path, as_json)
     try:
-        sit(root, wish)
+        sit(context, wish)
     except HistoryTrouble as trouble:
         raise click.ClickException(str(trouble)) from None
-
-
-def history_file(given: Path | None) -> Path:
-    """The history that was asked for, or the learner's own in the system's place for user data."""
-    if given:
-        return given
-    from platformdirs import user_data_path
-
-    return user_data_path("mlquiz", appauthor=False) / "history.db"
-
-
-def writer() -> Callable[[str], None]:
-    """Writes to standard output at once; a character that the terminal's encoding lacks becomes `?`."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-    return write

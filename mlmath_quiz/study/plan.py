@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import islice
 from random import Random
 from typing import TypeVar
 
 from mlmath_quiz.study.order import Needs, Row, in_learning_order, interleaved, topic_of
 from mlmath_quiz.study.reviews import Card
-from mlmath_quiz.study.schedule import Memory
+from mlmath_quiz.study.schedule import Memory, milliseconds, moment
 
 NEW_A_DAY = 20
 MOST_A_DAY = 200
@@ -111,6 +112,13 @@ def exam(rows: Sequence[Row], cards_of: CardsOf, seed: str, size: int) -> Plan:
 def nth(lists: Collection[list[Row]], index: int) -> list[Row]:
     """The element of that index of each list that has one."""
     return [rows[index] for rows in lists if index < len(rows)]
+
+
+def start_of_day(now: int) -> int:
+    """When the learner's day of study began, by the local clock."""
+    local = moment(now).astimezone()
+    morning = local.replace(hour=DAY_STARTS_AT, minute=0, second=0, microsecond=0)
+    return milliseconds(morning if morning <= local else morning - timedelta(days=1))
 
 
 def shuffled(items: Sequence[T], seed: str) -> list[T]:

@@ -73,6 +73,11 @@ class Events:
             link=link(turn.question, self.resources),
         )
 
+    def graded(self, turn: Turn) -> None:
+        """The grade that the learner gave after the answer was shown."""
+        grade = RATING_NAMES[turn.rating] if turn.rating else None
+        self.say("graded", name=turn.card.question, blank=turn.card.blank, rating=turn.rating, grade=grade)
+
     def hint(self, turn: Turn) -> None:
         """The hint, null where there is none."""
         self.say("hint", name=turn.card.question, hint=text(turn.question.hint))

@@ -10,7 +10,7 @@ from typing import Literal
 Tint = Literal["good", "bad", "middling", "faint", "strong"]
 CODES: Mapping[Tint, str] = {"good": "32", "bad": "31", "middling": "33", "faint": "2", "strong": "1"}
 
-Mode = Literal["fancy", "plain", "ascii", "source"]
+MathMode = Literal["fancy", "plain", "ascii", "source"]
 """How mathematics is drawn."""
 
 
@@ -19,7 +19,7 @@ class Style:
     """How a session looks: the width in columns, the way mathematics is drawn, and whether there are colours."""
 
     width: int = 80
-    math: Mode = "fancy"
+    math: MathMode = "fancy"
     colour: bool = False
 
     def paint(self, text: str, tint: Tint) -> str:

@@ -32,7 +32,7 @@ def summarise(answers: Sequence[Review], memories: Mapping[Card, Memory], aside:
     )
     return Summary(
         len(answers),
-        Counter(review.verdict or "undecided" for review in answers),
+        dict(Counter(review.verdict or "undecided" for review in answers)),
         sum(review.rating != AGAIN for review in answers),
         sum(review.duration or 0 for review in answers),
         tuple(leeches),
