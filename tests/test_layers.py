@@ -28,7 +28,6 @@ DOORS = {
     "rich": {"terminal"},
     "prompt_toolkit": {"terminal"},
     "plotext": {"terminal"},
-    "texicode": {"markup"},
     "wcwidth": {"maths/plane", "markup"},
     "click": {"cli"},
     "sympy": {"maths", "checking"},

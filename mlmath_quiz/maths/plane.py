@@ -98,7 +98,7 @@ def cell_width(text: str) -> int:
 
 # Blocks of which every character takes one cell unless it is marked as wide, combining or invisible:
 # Latin, Greek and Cyrillic letters, punctuation, arrows to technical symbols, dingbats to more operators, mathematical letters.
-_NARROW = ((0x20, 0x58F), (0x2010, 0x2027), (0x2030, 0x25FF), (0x2700, 0x2DFF), (0x1D400, 0x1D7FF))
+_NARROW = ((0x20, 0x58F), (0x2010, 0x2027), (0x2030, 0x205F), (0x2070, 0x25FF), (0x2700, 0x2DFF), (0x1D400, 0x1D7FF))
 
 
 @lru_cache(maxsize=4096)
