@@ -356,7 +356,24 @@ INTEGRALS = {"int", "iint", "iiint", "oint"}
 """Big operators whose limits stand beside them."""
 
 FUNCTIONS: frozenset[str] = frozenset(
-    ["arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim", "exp", "hom", "ker", "lg", "ln"]
+    [
+        "arccos",
+        "arcsin",
+        "arctan",
+        "arg",
+        "cos",
+        "cosh",
+        "cot",
+        "coth",
+        "csc",
+        "deg",
+        "dim",
+        "exp",
+        "hom",
+        "ker",
+        "lg",
+        "ln",
+    ]
     + ["log", "sec", "sin", "sinh", "tan", "tanh"]
 )
 """Named operators."""
@@ -401,7 +418,9 @@ ALPHABETS: dict[str, str] = {
 """Commands that set their argument in another alphabet."""
 
 TEXTS: dict[str, str] = {
-    **dict.fromkeys(("text", "textrm", "textnormal", "textit", "textsf", "texttt", "mbox", "hbox", "textup"), "upright"),
+    **dict.fromkeys(
+        ("text", "textrm", "textnormal", "textit", "textsf", "texttt", "mbox", "hbox", "textup"), "upright"
+    ),
     "textbf": "bold",
 }
 """Commands whose argument is words, with `$` for mathematics inside."""
@@ -512,9 +531,45 @@ STRUCTURES = {
 """Commands with a meaning of their own in the reader."""
 
 REFUSED = {
-    *("color", "textcolor", "colorbox", "definecolor", "def", "newcommand", "renewcommand", "let", "require", "href", "url"),
-    *("class", "style", "cssId", "htmlClass", "htmlData", "htmlId", "htmlStyle", "includegraphics", "input", "unicode", "label"),
-    *("ref", "eqref", "mmlToken", "newenvironment", "DeclareMathOperator", "Large", "huge", "large", "tiny", "catcode", "csname"),
+    *(
+        "color",
+        "textcolor",
+        "colorbox",
+        "definecolor",
+        "def",
+        "newcommand",
+        "renewcommand",
+        "let",
+        "require",
+        "href",
+        "url",
+    ),
+    *(
+        "class",
+        "style",
+        "cssId",
+        "htmlClass",
+        "htmlData",
+        "htmlId",
+        "htmlStyle",
+        "includegraphics",
+        "input",
+        "unicode",
+        "label",
+    ),
+    *(
+        "ref",
+        "eqref",
+        "mmlToken",
+        "newenvironment",
+        "DeclareMathOperator",
+        "Large",
+        "huge",
+        "large",
+        "tiny",
+        "catcode",
+        "csname",
+    ),
 }
 """Commands that some typesetters know and a question must not use."""
 

@@ -249,7 +249,9 @@ _ASCII_FORMS = {glyph.unicode: glyph.ascii for glyph in SYMBOLS.values()}
 
 
 def _lettered(text: str, style: Style) -> str:
-    return in_alphabet(text, style.alphabet, beyond=style.mode == "fancy") if style.alphabet and not style.ascii else text
+    return (
+        in_alphabet(text, style.alphabet, beyond=style.mode == "fancy") if style.alphabet and not style.ascii else text
+    )
 
 
 def _words(item: Words, style: Style) -> Plane:
@@ -450,7 +452,9 @@ def _column_of(
     return stack(*parts)
 
 
-def _between(item: Grid, number: int, line: bool, heights: Sequence[tuple[int, int]], spaced: bool, style: Style) -> Plane:
+def _between(
+    item: Grid, number: int, line: bool, heights: Sequence[tuple[int, int]], spaced: bool, style: Style
+) -> Plane:
     """What stands before a column: empty cells, a line, or both."""
     gap = 2 if number else 0
     if item.shape == "aligned" and number % 2:

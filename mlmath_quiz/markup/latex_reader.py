@@ -559,4 +559,3 @@ _COMMANDS: dict[str, Callable[[_Reader, str], Item | None]] = {
     "smash": _Reader.smash,
     "hspace": _Reader.length,
 }
-

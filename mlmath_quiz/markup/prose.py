@@ -361,4 +361,3 @@ def _plain(piece: Inline) -> str:
         case Blank():
             return plain_text(piece.answers[0])
     return plain_text(piece.inside)
-

@@ -275,5 +275,3 @@ def _merged(row: Sequence[Span]) -> Line:
         else:
             merged.append(Span(span.text, look))
     return tuple(merged)
-
-

@@ -85,7 +85,11 @@ def test_direction_marks_become_visible() -> None:
     assert html("a\u202eb $x\u2066$") == "<p>a\ufffdb \\(x\ufffd\\)</p>"
 
 
-@given(st.lists(st.sampled_from(list("ab<>&\"'$*`[]|\\:{}()") + ["[[", "]]", "{{c1::", "\u202e", "\x00"]), max_size=40).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(list("ab<>&\"'$*`[]|\\:{}()") + ["[[", "]]", "{{c1::", "\u202e", "\x00"]), max_size=40
+    ).map("".join)
+)
 def test_only_our_own_tags_come_out(text: str) -> None:
     reader = Reader()
     written = html(text, blanks="cloze")

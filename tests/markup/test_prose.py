@@ -19,7 +19,9 @@ from mlmath_quiz.markup.prose import (
     plain_text,
 )
 
-ALPHABET = st.lists(st.sampled_from(list("ab1 $*`[]|\\\n-.:(){}_^") + ["[[", "]]", "$$", "https://a.b", "**"]), max_size=40).map("".join)
+ALPHABET = st.lists(
+    st.sampled_from(list("ab1 $*`[]|\\\n-.:(){}_^") + ["[[", "]]", "$$", "https://a.b", "**"]), max_size=40
+).map("".join)
 
 
 def inside(text: str) -> tuple:
@@ -47,7 +49,19 @@ def test_emphasis_may_be_nested() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a * b * c", "2*x", "$5 and $6", "x_1 and y_2", "<b>bold</b>", "[t](javascript:alert)", "[[", "[[]]", "`", "**", "\\alpha"],
+    [
+        "a * b * c",
+        "2*x",
+        "$5 and $6",
+        "x_1 and y_2",
+        "<b>bold</b>",
+        "[t](javascript:alert)",
+        "[[",
+        "[[]]",
+        "`",
+        "**",
+        "\\alpha",
+    ],
 )
 def test_what_is_not_markup_is_text(text: str) -> None:
     assert inside(text) == (Text(text),)
@@ -102,6 +116,8 @@ def test_no_letter_is_lost(text: str) -> None:
     assert [char for char in shown if char.isalpha()] == [char for char in text if char.isalpha()]
 
 
-@pytest.mark.parametrize("text", ["*", "[[", "$", "`", "[[`", "**a ", "$a ", "[a", "- \n", "$$a ", "\\", "[[a]]", "[t](https://a"])
+@pytest.mark.parametrize(
+    "text", ["*", "[[", "$", "`", "[[`", "**a ", "$a ", "[a", "- \n", "$$a ", "\\", "[[a]]", "[t](https://a"]
+)
 def test_hostile_repetition_is_read_in_time(text: str) -> None:
     assert parse(text * (100_000 // len(text)))

@@ -9,8 +9,34 @@ from mlmath_quiz.markup.screen import Span, draw, draw_spans
 from mlmath_quiz.maths.plane import cell_width
 
 MODES: list[Mode] = ["fancy", "plain", "ascii", "source"]
-PIECES = ["word ", "$x_i^2$", r"$\frac{a}{b}$", "$$", "*", "**", r"\int_0^1", "{", "}", r"$\foo$", "[[a|b]]", "`x`", "\n", "\n\n"]
-PIECES += ["- ", "1. ", "漢字", "é", "\x1b[31m", "\u202e", r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", "$", "a = b + c", "^"]
+PIECES = [
+    "word ",
+    "$x_i^2$",
+    r"$\frac{a}{b}$",
+    "$$",
+    "*",
+    "**",
+    r"\int_0^1",
+    "{",
+    "}",
+    r"$\foo$",
+    "[[a|b]]",
+    "`x`",
+    "\n",
+    "\n\n",
+]
+PIECES += [
+    "- ",
+    "1. ",
+    "漢字",
+    "é",
+    "\x1b[31m",
+    "\u202e",
+    r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}",
+    "$",
+    "a = b + c",
+    "^",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
