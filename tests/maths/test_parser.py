@@ -82,8 +82,6 @@ def test_what_cannot_be_read_has_a_place(typed: str, offset: int) -> None:
     assert caught.value.offset == offset
 
 
-
-
 @settings(max_examples=400, deadline=None)
 @given(wholes)
 def test_reading_what_was_printed_gives_the_same_tree(tree: Node) -> None:
