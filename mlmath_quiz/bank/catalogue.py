@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from mlmath_quiz.bank import fields, keys
 from mlmath_quiz.bank.nodes import Mapping, Node, Scalar, Sequence
-from mlmath_quiz.bank.notes import Notes, did_you_mean
+from mlmath_quiz.bank.notes import Notes
 from mlmath_quiz.model import PILLARS, Chapter, Part, Resource, Text
 
 RESOURCE_KINDS = ("book", "course", "paper", "posts")
@@ -121,5 +121,5 @@ def _known(found: tuple[Text, ...], known: set[str], notes: Notes) -> tuple[str,
     for word in found:
         if word.text not in known:
             said = f"the resource has no chapter '{word.text}'."
-            notes.tell(word.place, "unknown-chapter", said, did_you_mean(word.text, known), len(word.text))
+            notes.tell(word.place, "unknown-chapter", said, notes.near(word.text, known), len(word.text))
     return tuple(word.text for word in found if word.text in known)

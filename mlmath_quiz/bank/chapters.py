@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mlmath_quiz.bank import fields, keys
 from mlmath_quiz.bank.catalogue import line, same_name
 from mlmath_quiz.bank.nodes import Mapping, Node, Scalar, Sequence, parse
-from mlmath_quiz.bank.notes import Notes
+from mlmath_quiz.bank.notes import MAXIMUM_PROBLEMS, Notes
 from mlmath_quiz.bank.schema import Setting, read_question
 from mlmath_quiz.model import PILLARS, Place, Question
 from mlmath_quiz.problems import Problem
@@ -33,7 +33,11 @@ def read_chapter(text: str, path: str, notes: Notes) -> ChapterFile:
     root, problems = parse(text, path)
     if root is None and problems:
         root, problems = _pieces(text, path)
-    notes.problems += problems
+    notes.add(problems)
+    if root is None and not problems:
+        notes.tell(
+            Place(path), "empty-file", "there is nothing in this file.", f"It begins with 'resource: {resource}'."
+        )
     if root is None:
         return ChapterFile()
     if not isinstance(root, Mapping):
@@ -84,6 +88,8 @@ def _pieces(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     for first_line, piece in items:
         node, found = parse(piece, path, first_line)
         problems += found
+        if len(problems) > MAXIMUM_PROBLEMS:
+            break
         nodes += node.items if isinstance(node, Sequence) else ()
     if not isinstance(root, Mapping):
         return None, problems

@@ -9,7 +9,7 @@ from typing import Any
 
 from mlmath_quiz.bank.keys import Key
 from mlmath_quiz.bank.nodes import Mapping, Node, Scalar, Sequence
-from mlmath_quiz.bank.notes import Notes, did_you_mean
+from mlmath_quiz.bank.notes import Notes
 from mlmath_quiz.bank.traps import QUOTE_IT, colon_words, escape_words, hash_words
 from mlmath_quiz.model import Place, Text
 
@@ -199,17 +199,26 @@ def unique(node: Mapping, notes: Notes) -> dict[Scalar, Node]:
     return dict(found.values())
 
 
-def entries(node: Mapping, keys: Many[Key], notes: Notes, where: str) -> dict[str, Node]:
+class Entries(dict[str, Node]):
+    """The nodes of a mapping by key; `places` are those of the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, Place] = {}
+
+
+def entries(node: Mapping, keys: Many[Key], notes: Notes, where: str) -> Entries:
     """The nodes by key, unknown keys told with the nearest known one."""
     known = {key.name for key in keys}
-    found = {}
+    found = Entries()
     for key, value in unique(node, notes).items():
         if key.text in known:
             found[key.text] = value
+            found.places[key.text] = key.place
         elif " " in key.text or "$" in key.text or "\\" in key.text:
             notes.tell(key.place, "colon-in-text", *colon_words(), length=len(key.text))
         else:
-            help = did_you_mean(key.text, known)
+            help = notes.near(key.text, known)
             notes.tell(key.place, "unknown-key", f"{where} has no key '{key.text}'.", help, len(key.text))
     return found
 
@@ -243,7 +252,7 @@ def one_of(found: Text | None, allowed: Many[str], what: str, notes: Notes) -> s
     if found is None or found.text in allowed:
         return found.text if found else ""
     said = f"there is no {what} '{found.text}'."
-    notes.tell(found.place, f"unknown-{what}", said, did_you_mean(found.text, allowed), len(found.text))
+    notes.tell(found.place, f"unknown-{what}", said, notes.near(found.text, allowed), len(found.text))
     return ""
 
 

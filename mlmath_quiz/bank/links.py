@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mlmath_quiz.bank.notes import Reference, did_you_mean
+from mlmath_quiz.bank.notes import MAXIMUM_PROBLEMS, Reference, did_you_mean
 from mlmath_quiz.bank.topics import circles
 from mlmath_quiz.model import Place, Recipe, Resource, Topic
 from mlmath_quiz.problems import Problem
@@ -120,11 +120,13 @@ def _dangling(references: Iterable[Reference], names: Collection[str], catalogue
         "resource": catalogue.resources,
         "part": {part.id for resource in catalogue.resources.values() for part in resource.parts},
     }
+    told = 0
     for reference in references:
         if reference.what == "formerly":
             yield from _former(reference, names, catalogue)
         elif reference.word not in known[reference.what]:
-            yield _unknown(reference, known[reference.what])
+            told += 1
+            yield _unknown(reference, known[reference.what] if told <= MAXIMUM_PROBLEMS else ())
         elif reference.what == "chapter" and reference.question.startswith(reference.word + "/"):
             said = f"the question stands in '{reference.word}' already."
             yield _problem(reference, "own-chapter", said, "'also' names other chapters: remove this one.")

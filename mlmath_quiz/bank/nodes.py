@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from mlmath_quiz.bank.notes import MAXIMUM_PROBLEMS
 from mlmath_quiz.bank.traps import Broken, diagnose
 from mlmath_quiz.model import Place
 from mlmath_quiz.problems import Problem
@@ -108,6 +109,8 @@ class _Reader:
                 )
                 return root
             node = self.step(event, stack)
+            if len(self.problems) > MAXIMUM_PROBLEMS:
+                return root
             if len(stack) > MAXIMUM_DEPTH:
                 self.tell(
                     event,

@@ -28,21 +28,43 @@ class Notes:
     references: list[Reference] = field(default_factory=list)
     question: str = ""
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that no more is told."""
+        return len(self.problems) > MAXIMUM_PROBLEMS
+
     def tell(
         self, place: Place, code: str, message: str, help: str = "", length: int = 1, severity: Severity = "error"
     ) -> None:
         """Note a problem of the question being read."""
-        self.problems.append(Problem(place, code, message, help, severity, self.question, length))
+        self.add([Problem(place, code, message, help, severity, self.question, length)])
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Note problems; of very many in one file, only the first are kept."""
+        for problem in problems:
+            if len(self.problems) < MAXIMUM_PROBLEMS:
+                self.problems.append(problem)
+            elif not self.full:
+                said = f"more is wrong with this file: only the first {MAXIMUM_PROBLEMS} problems are told."
+                self.problems.append(Problem(problem.place, "too-many-problems", said, "Mend these first."))
+
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """`did_you_mean`, unless so much is wrong that it is not told."""
+        return "" if self.full else did_you_mean(word, known)
 
     def refer(self, what: str, words: Iterable[Text]) -> None:
         """Note words to look up when every file has been read."""
         self.references += [Reference(what, word.text, word.place, self.question) for word in words]
 
 
+MAXIMUM_PROBLEMS = 100
+LONGEST_NAME = 80
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`Did you mean 'ask'?`, or the whole list where it is short and nothing is near, or nothing."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = get_close_matches(word, choices, n=1, cutoff=0.6) if len(word) <= LONGEST_NAME else []
     if near:
         return f"Did you mean '{near[0]}'?"
     return f"It may be {', '.join(choices)}." if 0 < len(choices) <= 30 else ""

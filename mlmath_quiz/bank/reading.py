@@ -33,7 +33,8 @@ class Reading:
 
 def read(path: str, data: bytes, problems: list[Problem]) -> Reading:
     """What the bytes of a file say; `problems` are those met while fetching them."""
-    notes = Notes(problems=list(problems))
+    notes = Notes()
+    notes.add(problems)
     reading = Reading(path) if problems else _read(path, data, notes)
     return replace(reading, references=tuple(notes.references), problems=tuple(notes.problems))
 
@@ -43,13 +44,13 @@ def _read(path: str, data: bytes, notes: Notes) -> Reading:
         notes.tell(Place(path), "file-name", "this file is not read: a bank's files end in '.yaml'.", "Rename it.")
         return Reading(path)
     text, problems = decode(data, path)
-    notes.problems += problems
+    notes.add(problems)
     if any(problem.severity == "error" for problem in problems):
         return Reading(path)
     if role(path) == "chapter":
         return _chapter(path, text, notes)
     root, problems = parse(text, path)
-    notes.problems += problems
+    notes.add(problems)
     if root is None:
         if not problems:
             notes.tell(Place(path), "empty-file", "there is nothing in this file.", "Write it, or remove it.")

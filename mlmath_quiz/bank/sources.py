@@ -25,7 +25,8 @@ def read_bytes(root: Path, path: str) -> tuple[bytes, list[Problem]]:
         if size > MAXIMUM_BYTES:
             said = f"the file has {size:,} bytes; {MAXIMUM_BYTES:,} are allowed."
             return b"", [_whole(path, "too-large", said, "Split it: a bank holds the questions of one chapter.")]
-        return file.read_bytes(), []
+        with open(file, "rb") as opened:
+            return opened.read(MAXIMUM_BYTES), []
     except OSError as error:
         said = f"the file cannot be read: {error.strerror or error}."
         return b"", [_whole(path, "unreadable-file", said, "Check that it exists and that you may read it.")]

@@ -8,7 +8,7 @@ from collections.abc import Mapping as AbstractMapping
 from mlmath_quiz.bank import fields, keys
 from mlmath_quiz.bank.catalogue import line, mapping_of
 from mlmath_quiz.bank.nodes import Mapping, Node, Scalar
-from mlmath_quiz.bank.notes import Notes, did_you_mean
+from mlmath_quiz.bank.notes import Notes
 from mlmath_quiz.model import PILLARS, Pillar, Place, Topic
 
 
@@ -16,7 +16,7 @@ def read_topics(node: Node, stem: str, notes: Notes) -> tuple[Topic, ...]:
     """The topics of a file; the file's name is their pillar."""
     if stem not in PILLARS:
         said = f"there is no pillar '{stem}', so this file has no place."
-        notes.tell(Place(node.place.path), "unknown-pillar", said, did_you_mean(stem, PILLARS))
+        notes.tell(Place(node.place.path), "unknown-pillar", said, notes.near(stem, PILLARS))
         return ()
     if not isinstance(node, Mapping):
         notes.tell(node.place, "wrong-shape", "topics were expected here.", "Write one 'topic: {title: ...}' a line.")
