@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,6 +138,8 @@ def cards(bank: Bank, name: str) -> Sequence[Card]:
 def talk(bank: Bank, history: History, wish: Wish, planned: plan.Plan, known: plan.Known, seed: str, now: int) -> None:
     """Hold the sitting on the terminal or over the pipe."""
     from mlmath_quiz.terminal.closing import nothing_to_ask
+    from mlmath_quiz.terminal.lines import Lines
+    from mlmath_quiz.terminal.sitting import Terminal
 
     interactive = sys.stdin.isatty() and sys.stdout.isatty() and not wish.as_json
     deadline = now + round(wish.minutes * 60_000) if wish.minutes else None
@@ -148,12 +150,32 @@ def talk(bank: Bank, history: History, wish: Wish, planned: plan.Plan, known: pl
     voice = voice_for(bank, wish, interactive)
     if not planned.cards:
         voice.notice(nothing_to_ask(planned, bool(known.memories), bool(wish.what), now))
+    elif interactive and isinstance(voice, Lines):
+        Terminal(quiz, voice, reopen(bank), bank.root).run()
+        return
     if not planned.cards and not wish.as_json:
         return
     from mlmath_quiz.terminal.pipe import run as run_pipe
 
     forgiving_input()
     run_pipe(quiz, iter(sys.stdin.readline, ""), voice)
+
+
+def reopen(bank: Bank) -> Callable[[], Callable[[str], Question]]:
+    """Reads the bank again after an edit; the first problem, if there is one, is why it cannot be used."""
+
+    def read() -> Callable[[str], Question]:
+        from mlmath_quiz.bank.index import open_bank
+        from mlmath_quiz.terminal.editing import NoEditor
+
+        again = open_bank(bank.root)
+        for problem in again.problems:
+            if problem.severity == "error":
+                place = problem.place
+                raise NoEditor(f"{place.path}:{place.line}:{place.column}: {problem.code} {problem.message}")
+        return again.question
+
+    return read
 
 
 def voice_for(bank: Bank, wish: Wish, interactive: bool) -> Voice:

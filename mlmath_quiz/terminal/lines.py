@@ -41,6 +41,16 @@ class Lines:
         assert turn.trouble is not None
         self.say([*caret(line, turn.trouble.offset), *draw(turn.trouble.why, turn.question, self.style)])
 
+    def trouble_lines(self, turn: Turn) -> list[str]:
+        """What is said under a line that could not be read: a caret under the place, and why."""
+        trouble = turn.trouble
+        assert trouble is not None
+        below = trouble.offset is not None and trouble.offset + 3 < self.style.width
+        return [
+            *(["  " + " " * (trouble.offset or 0) + "^"] if below else []),
+            *draw(trouble.why, turn.question, self.style),
+        ]
+
     def judged(self, turn: Turn) -> None:
         """What became of the reply."""
         if not self.reveals:

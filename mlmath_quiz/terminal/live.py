@@ -1,0 +1,39 @@
+"""What is shown under a line while it is typed: how it is read so far; and the names that may be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlmath_quiz.model import TYPED_KINDS, Question
+from mlmath_quiz.terminal.style import Style
+
+TALLEST = 14
+"""Rows of a drawn reading; a taller one is left out."""
+
+
+def reading(text: str, question: Question, style: Style) -> list[str]:
+    """The reading of a typed reply, drawn in two dimensions, or what is missing so far."""
+    if not text.strip():
+        return [style.paint("type your answer, ? for help"[: style.width], "faint")]
+    if question.kind not in TYPED_KINDS or text.lstrip().startswith((":", "?")):
+        return []
+    from mlmath_quiz.maths.parser import Unreadable, read
+    from mlmath_quiz.maths.plane import to_plane
+    from mlmath_quiz.maths.scope import scope_of
+
+    try:
+        drawn = to_plane(read(text, scope_of(question)))
+    except Unreadable as error:
+        return [style.paint(f"  … {error.message}"[: style.width], "faint")]
+    if drawn.height > TALLEST or drawn.width + 2 > style.width:
+        return []
+    return ["  " + row for row in drawn.rows]
+
+
+def completions(question: Question) -> Sequence[str]:
+    """The declared names, longest first where one begins another, then the functions."""
+    if question.kind not in TYPED_KINDS:
+        return ()
+    from mlmath_quiz.maths.functions import FUNCTIONS
+
+    return (*question.symbols, *sorted(FUNCTIONS))
