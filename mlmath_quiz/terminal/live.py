@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mlmath_quiz.model import TYPED_KINDS, Question
 from mlmath_quiz.terminal.style import Style
+
+if TYPE_CHECKING:
+    from mlmath_quiz.maths.plane import Plane
 
 TALLEST = 14
 """Rows of a drawn reading; a taller one is left out."""
@@ -17,17 +21,25 @@ def reading(text: str, question: Question, style: Style) -> list[str]:
         return [style.paint("type your answer, ? for help"[: style.width], "faint")]
     if question.kind not in TYPED_KINDS or text.lstrip().startswith((":", "?")):
         return []
-    from mlmath_quiz.maths.parser import Unreadable, read
-    from mlmath_quiz.maths.plane import to_plane
-    from mlmath_quiz.maths.scope import scope_of
+    from mlmath_quiz.maths.tokens import Unreadable
 
     try:
-        drawn = to_plane(read(text, scope_of(question)))
+        drawn = drawn_reading(text, question, style)
     except Unreadable as error:
         return [style.paint(f"  … {error.message}"[: style.width], "faint")]
     if drawn.height > TALLEST or drawn.width + 2 > style.width:
         return []
     return ["  " + row for row in drawn.rows]
+
+
+def drawn_reading(text: str, question: Question, style: Style) -> Plane:
+    """A typed reply in two dimensions; raises Unreadable."""
+    from mlmath_quiz.markup.formula import draw_latex
+    from mlmath_quiz.maths.latex import to_latex
+    from mlmath_quiz.maths.parser import read
+    from mlmath_quiz.maths.scope import scope_of
+
+    return draw_latex(to_latex(read(text, scope_of(question))), style.math)
 
 
 def completions(question: Question) -> Sequence[str]:
@@ -36,4 +48,4 @@ def completions(question: Question) -> Sequence[str]:
         return ()
     from mlmath_quiz.maths.functions import FUNCTIONS
 
-    return (*question.symbols, *sorted(FUNCTIONS))
+    return (*question.symbols, *sorted(name for name, function in FUNCTIONS.items() if not function.author))

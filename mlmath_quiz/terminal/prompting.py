@@ -106,7 +106,7 @@ def run(
             app.exit(exception=Resized(text()))
 
     app.before_render += watch
-    return app.run()
+    return app.run(set_exception_handler=False)
 
 
 def accept(buffer: Buffer) -> bool:

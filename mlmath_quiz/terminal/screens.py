@@ -30,7 +30,7 @@ def heading(turn: Turn, number: int, total: int, is_new: bool, style: Style) -> 
 
 def question_lines(turn: Turn, style: Style) -> list[str]:
     """The question as asked, with the options of a choice."""
-    lines = draw(asked(turn), turn.question, style)
+    lines = draw(turn.question.ask.text, turn.question, style, hidden=turn.card.blank)
     if turn.options:
         lines.append("")
         for number, option in enumerate(turn.options, 1):

@@ -88,13 +88,13 @@ class Terminal:
             self.reader = Reader()
         return self.reader
 
-    def key(self, keys: Collection[str], status: Callable[[], str]) -> str:
+    def key(self, keys: Collection[str], status: str) -> str:
         """One key; a new width draws everything anew."""
         from mlmath_quiz.terminal.prompting import Resized
 
         while True:
             try:
-                return self.input().key(keys, [status()[: self.voice.style.width]])
+                return self.input().key(keys, [status[: self.voice.style.width]])
             except Resized:
                 self.redraw()
 
@@ -128,7 +128,7 @@ class Terminal:
 
     def ask_recall(self) -> Next:
         """Wait until the learner wants to see the answer."""
-        key = self.key({"enter", "space", *KEYS}, lambda: "Enter shows the answer   ? keys")
+        key = self.key({"enter", "space", *KEYS}, "Enter shows the answer   ? keys")
         if key in KEYS:
             return self.obey(KEYS[key], as_keys=True)
         self.voice.judged(self.quiz.reply(""))
@@ -141,7 +141,8 @@ class Terminal:
         numbers = NINE[: len(turn.options)]
         picked = ""
         while True:
-            key = self.key({*numbers, *KEYS, *(["enter"] if picked else [])}, lambda: toggles(numbers, picked, several))
+            status = toggles(numbers, picked, several)
+            key = self.key({*numbers, *KEYS, *(["enter"] if picked else [])}, status)
             if key in KEYS:
                 return self.obey(KEYS[key], as_keys=True)
             if key != "enter":
@@ -182,7 +183,7 @@ class Terminal:
 
     def grade(self) -> Next:
         """The learner grades: again or good, hard and easy at a key."""
-        key = self.key({*"1234", "enter", "space", *KEYS}, lambda: GRADES)
+        key = self.key({*"1234", "enter", "space", *KEYS}, GRADES)
         if key in KEYS:
             return self.obey(KEYS[key], as_keys=True)
         turn = self.quiz.grade(read_grade(key) or GOOD)
@@ -194,9 +195,7 @@ class Terminal:
         turn = self.quiz.in_turn
         assert turn.rating is not None
         grade = RATING_NAMES[turn.rating]
-        key = self.key(
-            {*"1234", "enter", "space", *KEYS}, lambda: f"Enter next   graded {grade} (1-4 changes)   ? keys"
-        )
+        key = self.key({*"1234", "enter", "space", *KEYS}, f"Enter next   graded {grade} (1-4 changes)   ? keys")
         if key in KEYS:
             return self.obey(KEYS[key], as_keys=True)
         if rating := read_grade(key):
