@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from mlmath_quiz.maths.functions import FUNCTIONS
 from mlmath_quiz.maths.text import ATOM, LOOSE, POWER, PRODUCT, RELATION, SUM
 from mlmath_quiz.maths.tokens import GREEK_NAMES
 from mlmath_quiz.maths.tree import Node
+
+Printed = tuple[str, int]
+"""LaTeX and how tightly it holds together."""
 
 SIGNS = {"=": "=", "!=": "\\neq", "<": "<", "<=": "\\leq", ">": ">", ">=": "\\geq", "in": "\\in"}
 CONSTANTS = {"e": "e", "pi": "\\pi", "i": "i", "oo": "\\infty"}
@@ -143,7 +148,7 @@ def _norm(node: Node) -> tuple[str, int]:
     return f"\\left\\|{to_latex(node.args[0])}\\right\\|{below}", ATOM
 
 
-def _big(sign: str) -> object:
+def _big(sign: str) -> Callable[[Node], Printed]:
     def show(node: Node) -> tuple[str, int]:
         body, *limits = node.args
         index = to_latex(limits[0])
@@ -182,7 +187,7 @@ def _piecewise(node: Node) -> tuple[str, int]:
     return "\\begin{cases}" + " \\\\ ".join(rows) + "\\end{cases}", ATOM
 
 
-CALLS = {
+CALLS: Mapping[str, Callable[[Node], Printed]] = {
     "factorial": lambda node: (f"{inside(node.args[0], ATOM)}!", ATOM),
     "transpose": _transpose,
     "inv": lambda node: (f"{inside(node.args[0], ATOM)}^{{-1}}", POWER),
@@ -232,11 +237,11 @@ def _matrix(node: Node) -> tuple[str, int]:
 
 
 def _vector(node: Node) -> tuple[str, int]:
-    opening, closing = node.text or "()"
+    opening, closing = tuple(node.text or "()")
     return f"\\left{opening}{listed(node.args)}\\right{closing}", ATOM
 
 
-PRINTERS = {
+PRINTERS: Mapping[str, Callable[[Node], Printed]] = {
     "number": _number,
     "name": lambda node: (name_latex(node.text), ATOM),
     "constant": lambda node: (CONSTANTS[node.text], ATOM),

@@ -65,7 +65,7 @@ class Parser:
 
     def next(self) -> Token:
         token = self.token
-        self.at += token.kind != "end"
+        self.at += self.at < len(self.tokens) - 1
         return token
 
     def sees(self, *texts: str) -> bool:
@@ -345,7 +345,8 @@ class Parser:
         pieces = self.pieces(token.text)
         if pieces is None:
             raise self.unknown(token)
-        at, tokens = token.start, []
+        at = token.start
+        tokens: list[Token] = []
         exact = len(token.text) == token.end - token.start
         for piece in pieces:
             end = at + len(piece) if exact else token.end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from mlmath_quiz.maths.tree import Node
 
 LOOSE, RELATION, SUM, PRODUCT, UNARY, POWER, ATOM = range(7)
@@ -102,11 +104,11 @@ def _matrix(node: Node) -> tuple[str, int]:
 
 
 def _vector(node: Node) -> tuple[str, int]:
-    opening, closing = node.text or "()"
+    opening, closing = tuple(node.text or "()")
     return f"{opening}{_listed(node.args)}{closing}", ATOM
 
 
-PRINTERS = {
+PRINTERS: Mapping[str, Callable[[Node], tuple[str, int]]] = {
     "number": _number,
     "name": lambda node: (node.text, ATOM),
     "constant": lambda node: (node.text, ATOM),
