@@ -178,12 +178,10 @@ def _limit(node: Node) -> tuple[str, int]:
 
 
 def _piecewise(node: Node) -> tuple[str, int]:
-    *pairs, otherwise = node.args if len(node.args) % 2 else (*node.args, None)
-    rows = [
-        f"{to_latex(value)} & {to_latex(condition)}" for value, condition in zip(pairs[::2], pairs[1::2], strict=True)
-    ]  # type: ignore[arg-type]
-    if otherwise is not None:
-        rows.append(f"{to_latex(otherwise)} & \\text{{otherwise}}")
+    pairs = list(zip(node.args[::2], node.args[1::2], strict=False))
+    rows = [f"{to_latex(value)} & {to_latex(condition)}" for value, condition in pairs]
+    if len(node.args) % 2:
+        rows.append(f"{to_latex(node.args[-1])} & \\text{{otherwise}}")
     return "\\begin{cases}" + " \\\\ ".join(rows) + "\\end{cases}", ATOM
 
 

@@ -112,7 +112,7 @@ class Parser:
             raise Unreadable(self.token.start, "there is nothing to read")
         start = self.token.start
         parts = self.parts()
-        if self.token.kind != "end":
+        if self.at < len(self.tokens) - 1:
             raise self.unexpected()
         return parts[0] if len(parts) == 1 else self.make(Node("list", tuple(parts)), start)
 

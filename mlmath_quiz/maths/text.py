@@ -84,8 +84,8 @@ def _call(node: Node) -> tuple[str, int]:
         return f"{inside(args[0], ATOM)}!", ATOM
     if name == "transpose":
         return f"{inside(args[0], ATOM)}^T", POWER
-    if name == "abs":
-        return f"|{to_text(args[0])}|", ATOM
+    if name == "abs" and "|" not in (inner := to_text(args[0])):
+        return f"|{inner}|", ATOM
     if name == "log_b" and args[0].head in ("number", "name") and to_text(args[0]).isalnum():
         return f"log_{to_text(args[0])}({to_text(args[1])})", ATOM
     return f"{name}({_listed(args)})", ATOM

@@ -13,12 +13,13 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 
 def tidy(node: Node) -> Node:
-    """The same value in a tidier form: `2*x + -3*y` as `2*x - 3*y`, `1*x` as `x`, `6/4` as `3/2`, products of matrices worked out."""
+    """The same value in a tidier form: `1*x` as `x`, `6/4` as `3/2`, `2*x + -3*y` as `2*x - 3*y`, matrices multiplied."""
     return node.map(_tidied)
 
 
 def _tidied(node: Node) -> Node:
-    return RULES.get(node.head, lambda same: same)(node)
+    rule = RULES.get(node.head)
+    return rule(node) if rule else node
 
 
 def numeral(value: Fraction, decimal: bool = False) -> Node:
@@ -96,7 +97,8 @@ def _add(node: Node) -> Node:
 def _mul(node: Node) -> Node:
     if any(_shape(arg) for arg in node.args):
         return _array_product(node)
-    coefficient, others = ONE, []
+    coefficient = ONE
+    others: list[Node] = []
     for arg in node.args:
         value = rational(arg)
         if value is not None:
