@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from mlmath_quiz.bank.codec import decode, encode, encode_all, learn
-from mlmath_quiz.bank.compiled import SCHEMA
 from mlmath_quiz.bank.contents import row_of, words_of
 from mlmath_quiz.bank.folder import missing
 from mlmath_quiz.bank.library import linked
@@ -21,11 +20,6 @@ from mlmath_quiz.model import Question
 from mlmath_quiz.problems import in_order
 
 learn(Reading, Reference)
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """The empty tables."""
-    connection.executescript(SCHEMA)
 
 
 def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:

@@ -150,9 +150,8 @@ class CompiledBank:
         return [name for (name,) in self._all(f"select q.name {ORDERED.format(where=where)}", values)]
 
     def with_id(self, id: str) -> list[str]:
-        where = "where q.name like '%/' || ? escape '!'"
-        escaped = id.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        return [name for (name,) in self._all(f"select q.name {ORDERED.format(where=where)}", (escaped,))]
+        where = "where substr(q.name, -length(?1) - 1) = '/' || ?1"
+        return [name for (name,) in self._all(f"select q.name {ORDERED.format(where=where)}", (id,))]
 
     def containing(self, words: Iterable[str]) -> list[str]:
         folded = tuple(word.casefold() for word in words)

@@ -101,7 +101,7 @@ def mathematics(node: Node, notes: Notes) -> Text | None:
 
 def block_list(node: Node, notes: Notes) -> tuple[Node, ...] | None:
     """The items of a block list; a list in brackets is told of."""
-    if isinstance(node, Sequence) and not node.flow:
+    if isinstance(node, Sequence) and not (node.flow and node.items):
         return node.items
     if isinstance(node, Scalar) and node.style == "broken":
         return None

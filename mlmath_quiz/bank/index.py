@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlmath_quiz import __version__
-from mlmath_quiz.bank.compiled import CompiledBank, connect
+from mlmath_quiz.bank.compiled import SCHEMA, CompiledBank, connect
 from mlmath_quiz.bank.freshness import Snapshot, look, trusted
+from mlmath_quiz.bank.sources import read_bytes
 
 if TYPE_CHECKING:
     from mlmath_quiz.bank.contents import Bank
@@ -116,13 +117,11 @@ def _rebuilt(root: Path, file: Path, snapshot: Snapshot, progress: Progress | No
 
 
 def _write(draft: Path, root: Path, snapshot: Snapshot, progress: Progress | None, new: bool) -> None:
-    from mlmath_quiz.bank import builder
-
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute("pragma journal_mode = off")
         connection.execute("pragma synchronous = off")
         if new:
-            builder.create(connection)
+            connection.executescript(SCHEMA)
         connection.execute("begin")
         changed = _update(connection, root, snapshot, progress)
         meta = {
@@ -133,6 +132,8 @@ def _write(draft: Path, root: Path, snapshot: Snapshot, progress: Progress | Non
             "seen": str(snapshot.seen),
         }
         if changed or new:
+            from mlmath_quiz.bank import builder
+
             builder.finish(connection, root)
         connection.executemany("replace into meta values (?, ?)", meta.items())
         connection.execute("commit")
@@ -142,32 +143,44 @@ def _write(draft: Path, root: Path, snapshot: Snapshot, progress: Progress | Non
 
 def _update(connection: sqlite3.Connection, root: Path, snapshot: Snapshot, progress: Progress | None) -> bool:
     """Read the files that changed, forget those that are gone; false if nothing did."""
-    from mlmath_quiz.bank import builder
-    from mlmath_quiz.bank.reading import read
-    from mlmath_quiz.bank.sources import read_bytes
-
     known = {path: (stamp, digest) for path, stamp, digest in connection.execute("select path, stamp, hash from file")}
-    seen = connection.execute("select value from meta where key = 'seen'").fetchone()
     gone = [path for path in known if path not in snapshot.stamps]
-    builder.forget(connection, gone)
-    doubtful = [
+    doubtful = _doubtful(connection, known, snapshot)
+    changed = 0
+    for number, path in enumerate(doubtful, 1):
+        changed += _look_into(connection, root, path, snapshot.stamps[path], known.get(path, ("", ""))[1])
+        if progress:
+            progress(number, len(doubtful))
+    if gone:
+        from mlmath_quiz.bank import builder
+
+        builder.forget(connection, gone)
+    return bool(gone or changed)
+
+
+def _doubtful(connection: sqlite3.Connection, known: dict[str, tuple[str, str]], snapshot: Snapshot) -> list[str]:
+    """The files whose stamp is new, or says too little."""
+    seen = connection.execute("select value from meta where key = 'seen'").fetchone()
+    return [
         path
         for path, stamp in sorted(snapshot.stamps.items())
         if known.get(path, ("", ""))[0] != stamp or not trusted(stamp, int(seen[0]))
     ]
-    changed = bool(gone)
-    for number, path in enumerate(doubtful):
-        data, problems = read_bytes(root, path)
-        digest = hashlib.sha256(data + repr(problems).encode()).hexdigest()
-        if path in known and known[path][1] == digest:
-            connection.execute("update file set stamp = ? where path = ?", (snapshot.stamps[path], path))
-            continue
-        builder.forget(connection, [path] if path in known else [])
-        builder.add(connection, read(path, data, problems), snapshot.stamps[path], digest)
-        changed = True
-        if progress:
-            progress(number + 1, len(doubtful))
-    return changed
+
+
+def _look_into(connection: sqlite3.Connection, root: Path, path: str, stamp: str, before: str) -> bool:
+    """Read a file; true, and what it says is written down anew, if its content is not what it was."""
+    data, problems = read_bytes(root, path)
+    digest = hashlib.sha256(data + repr(problems).encode()).hexdigest()
+    if digest == before:
+        connection.execute("update file set stamp = ? where path = ?", (stamp, path))
+        return False
+    from mlmath_quiz.bank import builder
+    from mlmath_quiz.bank.reading import read
+
+    builder.forget(connection, [path] if before else [])
+    builder.add(connection, read(path, data, problems), stamp, digest)
+    return True
 
 
 def _sweep(folder: Path) -> None:

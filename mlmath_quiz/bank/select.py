@@ -177,7 +177,9 @@ def near(bank: Bank, word: str) -> list[str]:
     """Names that a mistyped word may have meant, at most three."""
     if word.count("/") == 2:
         chapter, id = word.rsplit("/", 1)
-        return get_close_matches(word, bank.matching({"chapter": (chapter,)}), n=NEAR) or bank.with_id(id)[:NEAR]
+        there = {name.rsplit("/", 1)[1]: name for name in bank.matching({"chapter": (chapter,)})}
+        close = [there[each] for each in get_close_matches(id, there, n=NEAR, cutoff=0.5)]
+        return close or bank.with_id(id)[:NEAR]
     ranks = _ranks(bank)
     shown = {each: each for each in (*bank.recipes, *PILLARS, *bank.resources, *parts(bank), *ranks)}
     topics = {topic: TOPIC + topic for topic in bank.topics}
