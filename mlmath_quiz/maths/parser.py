@@ -169,12 +169,14 @@ class Parser:
         return terms[0] if len(terms) == 1 else self.make(Node("add", tuple(terms)), start)
 
     def signed(self, parse: Callable[[], Node]) -> Node:
-        if self.takes("+"):
-            return self.deeper(lambda: self.signed(parse))
-        if sign := self.takes("-"):
-            inner = self.deeper(lambda: self.signed(parse))
-            return self.make(Node("neg", (inner,)), sign.start)
-        return parse()
+        sign = self.takes("+", "-")
+        if sign is None:
+            return parse()
+        in_column = self.depth == self.column_depth
+        self.column_depth += in_column  # `[-1 2; 3 4]`: what follows the sign is still in the row
+        inner = self.deeper(lambda: self.signed(parse))
+        self.column_depth -= in_column
+        return self.make(Node("neg", (inner,)), sign.start) if sign.text == "-" else inner
 
     def product(self) -> Node:
         start = self.token.start
@@ -221,6 +223,9 @@ class Parser:
         if self.is_transpose_mark():
             self.next()
             return self.after_postfix(self.make(call("transpose", base), start), start)
+        if self.is_inverse_transpose_mark():
+            self.at += 2
+            return self.make(call("inv", self.make(call("transpose", base), start)), start)
         exponent = self.deeper(self.exponent)
         self.bound_exponent(exponent, sign)
         return self.make(Node("pow", (base, exponent)), start)
@@ -239,6 +244,11 @@ class Parser:
             del self.tokens[self.at + 2], self.tokens[self.at]
             return True
         return self.token.kind == "word" and self.token.text == "T" and not self.scope.knows("T")
+
+    def is_inverse_transpose_mark(self) -> bool:
+        """Whether `-T` follows, as in `A^-T`."""
+        mark = self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        return self.sees("-") and mark.kind == "word" and mark.text == "T" and not self.scope.knows("T")
 
     def exponent(self) -> Node:
         if self.sees("{"):
@@ -532,10 +542,11 @@ class Parser:
     def bracket(self) -> Node:
         opened = self.next()
         bars, columns, self.bars = self.bars, self.columns, []
-        self.columns = opened.text == "[" and self.is_spaced_matrix()
-        self.column_depth = self.depth + 1
-        node = self.inside(opened)
-        self.bars, self.columns = bars, columns
+        rows, spaced = self.style_of_rows() if opened.text == "[" else (False, False)
+        self.columns = spaced
+        self.column_depth, column_depth = self.depth + 1, self.column_depth
+        node = self.rows(opened) if rows else self.inside(opened)
+        self.bars, self.columns, self.column_depth = bars, columns, column_depth
         return node
 
     column_depth = 0
@@ -547,8 +558,6 @@ class Parser:
             return self.make(call("floor" if opened.text == "⌊" else "ceil", inner), opened.start)
         if opened.text == "{":
             return self.braces(opened)
-        if self.columns:
-            return self.spaced_matrix(opened)
         parts = [] if self.sees(")", "]") else self.parts()
         return self.closed(opened, parts)
 
@@ -586,21 +595,21 @@ class Parser:
         nodes = tuple(Node("row", tuple(row), span=span) for row, span in zip(rows, spans, strict=True))
         return self.make(Node("matrix", nodes), opened.start)
 
-    def is_spaced_matrix(self) -> bool:
-        """Whether the square bracket just opened holds rows in the style `[6 2; 2 2]`."""
-        depth, commas, numbers = 0, False, False
+    def style_of_rows(self) -> tuple[bool, bool]:
+        """Whether the bracket just opened holds rows in the style `[6 2; 2 2]`, and whether spaces part their entries."""
+        depth, semicolons, commas, numbers = 0, False, False, False
         for before, token in zip(self.tokens[self.at - 1 :], self.tokens[self.at :], strict=False):
             if token.kind == "end" or (token.kind == "close" and depth == 0):
                 break
             depth += (token.kind == "open") - (token.kind == "close")
             if depth == 0 and token.kind == "operator":
-                if token.text == ";":
-                    return True
+                semicolons |= token.text == ";"
                 commas |= token.text == ","
             numbers |= depth == 0 and token.spaced and before.kind == token.kind == "number"
-        return numbers and not commas
+        spaced = (semicolons or numbers) and not commas
+        return semicolons or spaced, spaced
 
-    def spaced_matrix(self, opened: Token) -> Node:
+    def rows(self, opened: Token) -> Node:
         rows, spans = [self.columns_of_row()], [(opened.end, self.token.start)]
         while mark := self.takes(";"):
             rows.append(self.columns_of_row())
