@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
 from mlmath_quiz import __version__
+from mlmath_quiz.cli.lazy import LazyGroup
 
 COMMANDS: dict[str, str] = {
     "run": "Quiz yourself in the terminal.",
+    "stats": "Show how your learning goes.",
+    "history": "Carry your history from place to place; resume suspended questions.",
     "export": "Write an Anki deck.",
     "check": "Say everything that is wrong with a bank.",
     "list": "List questions, one row each.",
@@ -24,39 +25,10 @@ COMMANDS: dict[str, str] = {
 """One module of this package per command, each with a Click command named `command`."""
 
 
-class LazyGroup(click.Group):
-    """A group that lists its commands without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"mlmath_quiz.cli.{cmd_name}_command")
-        command: click.Command = module.command
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(unknown(args[0]))
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-def unknown(word: str) -> str:
-    """What is said of a command that does not exist, with the nearest one that does."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, COMMANDS, n=1)
-    return f"there is no command '{word}'." + (f" Did you mean '{near[0]}'?" if near else "")
-
-
 @click.group(
     cls=LazyGroup,
+    table=COMMANDS,
+    module="mlmath_quiz.cli.{}_command",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: mlquiz run probability. Exit status: 0 done, 1 problems found, 2 wrong usage, 130 interrupted.",
 )

@@ -51,12 +51,8 @@ def command(
     as_json: bool,
 ) -> None:
     from mlmath_quiz.cli.sitting import Wish, sit
-    from mlmath_quiz.study.history import HistoryTrouble
 
     if exam and cram:
         raise click.UsageError("--exam and --cram exclude each other.")
     wish = Wish(what, new, limit, seed, minutes, exam, cram, upto, math, history_path, as_json)
-    try:
-        sit(context, wish)
-    except HistoryTrouble as trouble:
-        raise click.ClickException(str(trouble)) from None
+    sit(context, wish)

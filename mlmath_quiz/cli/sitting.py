@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mlmath_quiz.cli.common import chosen, opened_bank
-from mlmath_quiz.cli.places import forgiving_input, history_file, writer
+from mlmath_quiz.cli.places import forgiving_input, opened_history, with_progress, writer
 from mlmath_quiz.study import plan
-from mlmath_quiz.study.history import History
 from mlmath_quiz.study.quiz import Quiz, Tools
 from mlmath_quiz.study.reviews import Card, Mode
 from mlmath_quiz.study.session import Session
@@ -24,6 +23,7 @@ from mlmath_quiz.terminal.style import MathMode, Style, wants_colour
 if TYPE_CHECKING:
     from mlmath_quiz.bank.contents import Bank
     from mlmath_quiz.model import Judgement, Question
+    from mlmath_quiz.study.history import History
     from mlmath_quiz.study.turn import Judge
     from mlmath_quiz.terminal.pipe import Voice
 
@@ -56,9 +56,9 @@ def sit(context: click.Context, wish: Wish) -> None:
     """Ask what is to be asked."""
     bank = opened_bank(context)
     names = wanted(bank, wish)
-    with History(history_file(wish.history)) as history:
+    with opened_history(wish.history) as history:
         history.check_writable()
-        refresh(history)
+        with_progress(history.refresh)
         seed = wish.seed if wish.seed is not None else os.urandom(4).hex()
         now = clock()
         known = plan.Known(history.memories(set(names), bank.former), history.suspended(bank.former))
@@ -85,16 +85,6 @@ def chapters_upto(bank: Bank, last: str) -> list[str]:
     if chapter not in found:
         raise click.UsageError(f"--upto takes a chapter such as mml/ch06; there is no chapter '{last}'.")
     return [f"{resource}/{each}" for each in found[: found.index(chapter) + 1]]
-
-
-def refresh(history: History) -> None:
-    """Compute memories that are missing, with a bar where that takes long."""
-
-    def show(done: int, total: int) -> None:
-        if total > 5000 and sys.stderr.isatty():
-            click.echo(f"\rReplaying the history: {done} of {total} cards", nl=done == total, err=True)
-
-    history.refresh(show)
 
 
 def planned_for(

@@ -131,6 +131,12 @@ class History:
             for row in self.rows(f"SELECT {REVIEW_COLUMNS} FROM review WHERE question = ? ORDER BY row", [name]):
                 yield to_review(row)
 
+    def present_reviews(self, renamed: Mapping[str, str]) -> Iterator[Review]:
+        """All reviews, each under the name that its question has today."""
+        for review in self.reviews():
+            name = renamed.get(review.card.question)
+            yield replace(review, card=Card(name, review.card.blank)) if name else review
+
     def count(self) -> int:
         """How many reviews there are."""
         return self.number("SELECT count(*) FROM review")
