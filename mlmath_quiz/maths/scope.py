@@ -88,7 +88,8 @@ def scope_of(question: Question, author: bool = False) -> Scope:
     names = {name: _domain(text.text) for name, text in question.symbols.items() if name not in question.vary}
     sizes = {letter: NATURAL for domain in names.values() for letter in domain.letters}
     labels = dict.fromkeys(LABELS.get(question.judge, ()), REAL) if question.kind == "factors" else {}
-    constants = dict.fromkeys(question.constants, REAL)
+    free = question.constants or (("C",) if question.judge == "antiderivative" else ())
+    constants = dict.fromkeys(free, REAL)
     helpers = {name: text.text for name, text in question.where.items()}
     return Scope({**sizes, **labels, **constants, **names}, helpers, frozenset(question.vary), author)
 
