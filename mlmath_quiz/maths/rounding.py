@@ -1,0 +1,55 @@
+"""Long decimals stand for what they round: how far a difference may be the rounding of literals as typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from mlmath_quiz.maths.agreement import Meeting, paired
+from mlmath_quiz.maths.evaluate import Point, evaluate
+from mlmath_quiz.maths.tree import Node
+from mlmath_quiz.maths.values import CONTEXT, TooLarge, Undefined, is_exact, real
+
+FLOAT_DIGITS = 15
+"""Decimals with so many digits are printed floating-point numbers, on either side."""
+AUTHOR_DIGITS = 10
+"""Decimals of an answer with so many digits approximate something, if the reply is no decimal itself."""
+DECIMAL = re.compile(r"(\d*)\.(\d+)(?:[eE]([+-]?\d+))?$")
+
+
+def within_rounding(reply: Node, answer: Node, point: Point, meeting: Meeting, over_complex: bool) -> bool:
+    """Whether a difference at a point is no more than half a unit in the last digit of each long decimal explains."""
+    longest = AUTHOR_DIGITS if not decimals(reply, 1) and not is_exact(meeting.reply) else FLOAT_DIGITS
+    literals = [(True, node) for node in decimals(reply, FLOAT_DIGITS)]
+    literals += [(False, node) for node in decimals(answer, longest)]
+    pairs = paired(meeting.reply, meeting.answer)
+    if not literals or pairs is None:
+        return False
+    try:
+        slack = sum(influence(reply if own else answer, node, point, over_complex) for own, node in literals)
+    except (Undefined, TooLarge):
+        return False
+    return all(bool(abs(real(a) - real(b)) <= slack) for a, b in pairs)
+
+
+def decimals(tree: Node, digits: int) -> list[Node]:
+    """The literals with a decimal point and at least so many significant digits."""
+    return [node for node in tree.walk() if node.head == "number" and significant(node.text) >= digits]
+
+
+def significant(text: str) -> int:
+    """The significant digits of a decimal as typed; 0 for what is none."""
+    found = DECIMAL.match(text)
+    return len((found[1] + found[2]).lstrip("0")) if found else 0
+
+
+def influence(tree: Node, literal: Node, point: Point, over_complex: bool) -> object:
+    """How far half a unit in the last digit of a literal moves the largest entry of the tree's value."""
+    found = DECIMAL.match(literal.text)
+    assert found is not None
+    assert literal.value is not None
+    half = Fraction(1, 2) * Fraction(10) ** (int(found[3] or 0) - len(found[2]))
+    moved = tree.map(lambda node: replace(node, value=literal.value + half) if node == literal else node)
+    pairs = paired(evaluate(tree, point, 50, over_complex), evaluate(moved, point, 50, over_complex))
+    return max(abs(real(a) - real(b)) for a, b in pairs or [(0, 0)]) * CONTEXT.mpf("1.01")

@@ -1,0 +1,56 @@
+"""Values as a learner reads them in a sentence: short, and long enough to tell two of them apart."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mlmath_quiz.maths.values import CONTEXT, Matrix, Scalar, Value
+
+
+def show(value: Value, digits: int = 6) -> str:
+    """`7/2`, `2.71828`, `1 + 2i`, `(1, -1)`, `[[1, 2], [3, 4]]`."""
+    if isinstance(value, Matrix):
+        return show_matrix(value, digits)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, CONTEXT.mpc):
+        return show_complex(value, digits)
+    return show_real(value, digits)
+
+
+def show_pair(a: Value, b: Value) -> tuple[str, str]:
+    """Two values with as many digits as it takes to see that they differ."""
+    for digits in (6, 12, 25, 50):
+        left, right = show(a, digits), show(b, digits)
+        if left != right:
+            return left, right
+    return left, right
+
+
+def show_real(value: Scalar, digits: int) -> str:
+    """A short fraction as it is, an integer as it is, else a decimal."""
+    if isinstance(value, Fraction):
+        if len(str(value)) <= max(12, digits):
+            return str(value)
+        value = CONTEXT.mpf(value.numerator) / value.denominator
+    if CONTEXT.isinf(value):
+        return "infinity" if value > 0 else "-infinity"
+    text: str = CONTEXT.nstr(value, digits)
+    return text.removesuffix(".0")
+
+
+def show_complex(value: Scalar, digits: int) -> str:
+    """`1 + 2i`, `-3i`."""
+    imaginary = show_real(abs(value.imag), digits)
+    imaginary = ("" if imaginary == "1" else imaginary) + "i"
+    if not value.real:
+        return ("-" if value.imag < 0 else "") + imaginary
+    return f"{show_real(value.real, digits)} {'-' if value.imag < 0 else '+'} {imaginary}"
+
+
+def show_matrix(matrix: Matrix, digits: int) -> str:
+    """A vector in parentheses, a matrix in brackets."""
+    if matrix.shape[1] == 1:
+        return f"({', '.join(show(entry, digits) for entry in matrix.entries())})"
+    rows = (f"[{', '.join(show(entry, digits) for entry in row)}]" for row in matrix.rows)
+    return f"[{', '.join(rows)}]"
