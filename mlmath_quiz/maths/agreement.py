@@ -32,7 +32,6 @@ class Meeting:
     note: str = ""
 
 
-
 def meet(reply: Node, answer: Node, point: Point, over_complex: bool = False) -> Meeting:
     """Compare two trees at a point. Never raises for mathematics."""
     previous: Scalar = None
@@ -40,6 +39,8 @@ def meet(reply: Node, answer: Node, point: Point, over_complex: bool = False) ->
         meeting, difference, doubt = at_digits(reply, answer, point, over_complex, digits)
         if meeting.outcome == "same" and doubt:
             previous = None
+            if digits == DIGITS[-1] and doubt == "swallowed":
+                return Meeting("too large")
             continue
         if meeting.outcome != "different" or meeting.exact:
             return meeting
@@ -56,39 +57,45 @@ def stable(previous: Scalar, difference: Scalar) -> bool:
     return magnitude(difference - previous) < magnitude(difference) - 16
 
 
-def at_digits(
-    reply: Node, answer: Node, point: Point, over_complex: bool, digits: int
-) -> tuple[Meeting, Scalar, bool]:
-    """The meeting at one precision, the largest difference of entries, and whether cancellation leaves a doubt."""
+def at_digits(reply: Node, answer: Node, point: Point, over_complex: bool, digits: int) -> tuple[Meeting, Scalar, str]:
+    """The meeting at one precision, the largest difference of entries, and the doubt that rounding leaves, if any."""
     theirs = Evaluator(Arithmetic(digits, over_complex))
     try:
         b = theirs.value(answer, point)
     except Misfit as problem:
-        return Meeting("skip", note=str(problem)), None, False
+        return Meeting("skip", note=str(problem)), None, ""
     except Undefined:
-        return Meeting("skip"), None, False
+        return Meeting("skip"), None, ""
     except TooLarge:
-        return Meeting("too large"), None, False
+        return Meeting("too large"), None, ""
     ours = Evaluator(Arithmetic(digits, over_complex))
     try:
         a = ours.value(reply, point)
     except Misfit as problem:
-        return Meeting("misfit", answer=b, note=str(problem)), None, False
+        return Meeting("misfit", answer=b, note=str(problem)), None, ""
     except Undefined as problem:
-        return Meeting("reply undefined", answer=b, note=str(problem)), None, False
+        return Meeting("reply undefined", answer=b, note=str(problem)), None, ""
     except TooLarge:
-        return Meeting("too large", answer=b), None, False
-    return weigh(a, b, min(ours.trusted, theirs.trusted), max(ours.by.lost, theirs.by.lost))
+        return Meeting("too large", answer=b), None, ""
+    meeting, worst = weigh(a, b, min(ours.trusted, theirs.trusted))
+    return meeting, worst, doubt_of(ours.by, theirs.by)
 
 
-def weigh(a: Value, b: Value, trusted: int, lost: int) -> tuple[Meeting, Scalar, bool]:
-    """Compare two values known to so many trusted digits, with so many bits lost on the way."""
+def doubt_of(ours: Arithmetic, theirs: Arithmetic) -> str:
+    """`swallowed` where a term vanished beside a larger one, `lost` where terms cancelled, else nothing."""
+    if max(ours.swallowed, theirs.swallowed) > CONTEXT.prec * TRUSTED_PART:
+        return "swallowed"
+    return "lost" if max(ours.lost, theirs.lost) > CONTEXT.prec * (1 - TRUSTED_PART) - 6 else ""
+
+
+def weigh(a: Value, b: Value, trusted: int) -> tuple[Meeting, Scalar]:
+    """Compare two values known to so many trusted digits: the meeting and the largest difference of entries."""
     pairs = paired(a, b)
     if pairs is None:
-        return Meeting("misfit", a, b, note=f"{shape_name(a)}, where the answer is {shape_name(b)}"), None, False
+        return Meeting("misfit", a, b, note=f"{shape_name(a)}, where the answer is {shape_name(b)}"), None
     exact = all(isinstance(x, Fraction) and isinstance(y, Fraction) for x, y in pairs)
     if exact:
-        return Meeting("same" if all(x == y for x, y in pairs) else "different", a, b, True), None, False
+        return Meeting("same" if all(x == y for x, y in pairs) else "different", a, b, True), None
     bits = min(int(CONTEXT.prec * TRUSTED_PART), int(trusted * 3.32))
     scale = max(magnitude_of(value) for pair in pairs for value in pair)
     worst, same = CONTEXT.zero, True
@@ -100,8 +107,7 @@ def weigh(a: Value, b: Value, trusted: int, lost: int) -> tuple[Meeting, Scalar,
         own = max(magnitude_of(x), magnitude_of(y))
         same = same and CONTEXT.isfinite(gap) and (close(gap, own, bits) or close(gap, scale, int(CONTEXT.prec) - 12))
         worst = max(worst, gap)
-    doubt = lost > CONTEXT.prec * (1 - TRUSTED_PART) - 6
-    return Meeting("same" if same else "different", a, b), worst, doubt
+    return Meeting("same" if same else "different", a, b), worst
 
 
 def close(gap: Scalar, scale: int, bits: int) -> bool:

@@ -17,22 +17,21 @@ from mlmath_quiz.maths.values import (
     small_integer,
 )
 
-LOSS = 60
-"""Bits lost to cancellation from which on a value is not trusted at this precision."""
-
 
 class Arithmetic:
     """Arithmetic at one precision, over the reals or the complex numbers.
 
     Over the reals a step that leaves them is Undefined, and a negative number has odd roots. `lost` is the largest number of
-    bits that any sum, sine or logarithm lost; `steps` counts operations and stops at `most`.
+    bits that any sum, sine or logarithm lost, `swallowed` the largest gap between terms of a sum; `steps` counts
+    operations and stops at `most`.
     """
 
-    def __init__(self, digits: int = 50, over_complex: bool = False, most: int = 60_000) -> None:
+    def __init__(self, digits: int = 50, over_complex: bool = False, most: int = 30_000) -> None:
         self.over_complex = over_complex
         self.most = most
         self.steps = 0
         self.lost = 0
+        self.swallowed = 0
         CONTEXT.dps = digits
 
     def spend(self, steps: int = 1) -> None:
@@ -46,7 +45,16 @@ class Arithmetic:
         if isinstance(a, Fraction) and isinstance(b, Fraction):
             return bounded(a + b)
         total = self.within(real(a) + real(b))
-        return self.watch(total, max(magnitude(a), magnitude(b))) if CONTEXT.isfinite(total) else total
+        if not CONTEXT.isfinite(total):
+            return total
+        large, small = magnitude(a), magnitude(b)
+        self.note_swallowed(max(large, small), min(large, small))
+        return self.watch(total, max(large, small))
+
+    def note_swallowed(self, large: int, small: int) -> None:
+        """Remember how many bits it would take to see the smaller term of a sum beside the larger one."""
+        if large - small > self.swallowed and small > -LARGEST_MAGNITUDE:
+            self.swallowed = large - small
 
     def watch(self, value: Scalar, scale: int) -> Scalar:
         """The value, or zero where it is only the rounding of something of size 2**scale."""

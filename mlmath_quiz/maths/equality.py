@@ -10,7 +10,7 @@ from mlmath_quiz.maths.context import Context
 from mlmath_quiz.maths.evaluate import Point
 from mlmath_quiz.maths.exact import compare_exactly
 from mlmath_quiz.maths.finding import IDENTICAL, UNDECIDED, Finding, Witness
-from mlmath_quiz.maths.rounding import within_rounding
+from mlmath_quiz.maths.rounding import decimals, within_rounding
 from mlmath_quiz.maths.samples import Sample, Space, landmarks, samples
 from mlmath_quiz.maths.show import show, show_pair
 from mlmath_quiz.maths.spaces import satisfied, spaces_of
@@ -18,6 +18,9 @@ from mlmath_quiz.maths.tree import Node
 
 ENOUGH = 12
 """Usable points that settle equality."""
+BEYOND = replace(UNDECIDED, note="These numbers are too large to work out.")
+MOST_TOO_LARGE = 6
+"""Points at which evaluation may be too much work before the attempt is given up."""
 COLLECTIONS = ("set", "list", "interval", "relation", "or", "and", "keyword")
 COMPLEX_NAMES = ("re", "im", "arg", "conj", "conjugate_transpose")
 
@@ -30,14 +33,19 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         return compare_collections(reply, answer, context)
     spaces = spaces_of(reply, answer, context)
     exactly = compare_exactly(reply, answer) if scalars_only(spaces) else "unknown"
-    if exactly == "proved":
+    if exactly == "proved" or in_order(reply) == in_order(answer):
         return Finding("equal", "proved")
     finding = compare_by_samples(reply, answer, spaces, context)
-    if finding.verdict == "undecided" and exactly == "refuted":
+    if finding.verdict == "undecided" and exactly == "refuted" and not decimals(reply, 10) + decimals(answer, 10):
         return Finding("unequal", "refuted")
-    if finding.verdict == "undecided":
+    if finding == UNDECIDED:
         return prove(reply, answer, context)
     return finding
+
+
+def in_order(tree: Node) -> Node:
+    """The tree with the terms of every sum in one order: addition commutes, also of matrices."""
+    return tree.map(lambda node: replace(node, args=tuple(sorted(node.args, key=repr))) if node.head == "add" else node)
 
 
 def scalars_only(spaces: Mapping[str, Space]) -> bool:
@@ -65,27 +73,29 @@ def leaves_the_reals(tree: Node, spaces: Mapping[str, Space]) -> bool:
     )
 
 
-def sample(
-    reply: Node, answer: Node, spaces: Mapping[str, Space], context: Context, over_complex: bool
-) -> Finding:
+def sample(reply: Node, answer: Node, spaces: Mapping[str, Space], context: Context, over_complex: bool) -> Finding:
     """Compare at points until one refutes or enough agree."""
-    agreed, exact, undefined = 0, True, Undefinedness()
-    for candidate in samples(spaces, context.seed, landmarks((reply, answer, *context.require))):
+    agreed, too_large, exact, undefined = 0, 0, True, Undefinedness()
+    special = landmarks((reply, answer, *context.require))
+    for candidate in samples(spaces, context.seed, special):
         if not satisfied(context.require, candidate.values):
             continue
         meeting = meet(reply, answer, candidate.values, over_complex)
         finding = refutation(reply, answer, candidate, meeting, undefined, over_complex)
         if finding:
             return finding
-        agreed += meeting.outcome == "same"
-        exact = exact and (meeting.exact or meeting.outcome != "same")
-        if agreed >= ENOUGH:
+        agreed += meeting.outcome in ("same", "different")
+        exact = exact and meeting.exact and meeting.outcome == "same"
+        too_large += meeting.outcome == "too large"
+        if agreed >= ENOUGH + 2 * len(special):
             return Finding("equal", "sampled")
+        if too_large >= MOST_TOO_LARGE:
+            return BEYOND
     if agreed and not spaces:
         return Finding("equal", "proved" if exact else "sampled")
     if agreed and is_finite(spaces):
         return Finding("equal", "sampled")
-    return UNDECIDED
+    return BEYOND if too_large else UNDECIDED
 
 
 class Undefinedness:
@@ -110,9 +120,10 @@ class Undefinedness:
 def refutation(
     reply: Node, answer: Node, candidate: Sample, meeting: Meeting, undefined: Undefinedness, over_complex: bool
 ) -> Finding | None:
-    """The finding that a meeting forces, if any."""
+    """The finding that a meeting forces, if any; none where a difference is the rounding of long decimals."""
     if meeting.outcome == "misfit":
-        return Finding("unequal", "refuted", note=f"yours is {meeting.note}" if meeting.reply is not None else meeting.note)
+        note = f"yours is {meeting.note}" if meeting.reply is not None else f"yours has no value: {meeting.note}"
+        return Finding("unequal", "refuted", note=note)
     if meeting.outcome == "reply undefined":
         point = shown(candidate.values, reply, answer)
         return undefined.meets(
@@ -180,4 +191,3 @@ def prove(reply: Node, answer: Node, context: Context) -> Finding:
     from mlmath_quiz.maths import prover
 
     return prover.prove_equal(reply, answer, context)
-

@@ -21,12 +21,15 @@ from mlmath_quiz.maths.values import (
     Value,
     magnitude,
     real,
+    small_integer,
 )
 
 Point = Mapping[str, Value]
-MOST_TERMS = 2000
+MOST_TERMS = 1000
 """Terms of the longest sum or product that is added up."""
-MOST_DIGITS = 1200
+FAR_OUT = 10**5
+"""Beyond this an integrand too large or too small to work out counts as zero: were it large, the integral would not settle."""
+MOST_DIGITS = 1500
 """Digits of the highest precision that a derivative may ask for."""
 
 
@@ -131,7 +134,7 @@ def of_pow(self: Evaluator, node: Node, point: Point) -> Value:
     """A power of a number, or a whole power of a square matrix; e^x is the exponential."""
     base, exponent = self.values(node, point)
     if isinstance(base, Matrix) and base.shape != (1, 1):
-        whole = special.small_integer(special.scalar(exponent), 1000)
+        whole = small_integer(special.scalar(exponent), 1000)
         if whole is None:
             raise Misfit("a power of a matrix that is no small integer")
         return linear.power(base, whole, self.by)
@@ -279,7 +282,7 @@ def fold(self: Evaluator, name: str, terms: Iterator[Value]) -> Value:
 def of_sum(self: Evaluator, node: Node, point: Point) -> Value:
     """`sum(f, i, low, high)` and `product(f, i, low, high)`, term by term."""
     body, index, low_node, high_node = node.args
-    low, high = (special.small_integer(self.scalar(end, point)) for end in (low_node, high_node))
+    low, high = (small_integer(self.scalar(end, point)) for end in (low_node, high_node))
     if low is None or high is None:
         raise Undefined("a sum whose ends are no integers")
     if high - low > MOST_TERMS:
@@ -318,12 +321,14 @@ def difference(self: Evaluator, body: Node, names: list[str], point: Point) -> V
         return self.value(body, point)
     if isinstance(point[names[0]], Matrix):
         raise Misfit("a derivative by a vector")
-    digits = CONTEXT.dps
+    digits, lost, swallowed = CONTEXT.dps, self.by.lost, self.by.swallowed
     with precision(3 * digits + 10):
         step = CONTEXT.mpf(10) ** -digits
         here = real(point[names[0]])
         above, below = (difference(self, body, names[1:], {**point, names[0]: here + side}) for side in (step, -step))
-        return self.multiply(self.add(above, of_minus(below)), 1 / (2 * step))
+        slope = self.multiply(self.add(above, of_minus(below)), 1 / (2 * step))
+    self.by.lost, self.by.swallowed = lost, swallowed
+    return slope
 
 
 def of_minus(value: Value) -> Value:
@@ -339,8 +344,16 @@ def of_integral(self: Evaluator, node: Node, point: Point) -> Value:
     ends = [real(self.scalar(end, point)) for end in (low, high)]
     before = CONTEXT.prec
     CONTEXT.dps = 30
+
+    def integrand(x: Scalar) -> Scalar:
+        try:
+            return real(self.scalar(body, {**point, variable.text: x}))
+        except TooLarge:
+            if abs(x) < FAR_OUT:
+                raise
+            return CONTEXT.zero
+
     try:
-        integrand = lambda x: real(self.scalar(body, {**point, variable.text: x}))  # noqa: E731
         value, error = CONTEXT.quad(integrand, ends, error=True, maxdegree=7)
     except (ValueError, ZeroDivisionError) as problem:
         raise Undefined("an integrand without a value") from problem

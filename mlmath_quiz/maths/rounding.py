@@ -9,7 +9,7 @@ from fractions import Fraction
 from mlmath_quiz.maths.agreement import Meeting, paired
 from mlmath_quiz.maths.evaluate import Point, evaluate
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import CONTEXT, TooLarge, Undefined, is_exact, real
+from mlmath_quiz.maths.values import CONTEXT, Scalar, TooLarge, Undefined, is_exact, real
 
 FLOAT_DIGITS = 15
 """Decimals with so many digits are printed floating-point numbers, on either side."""
@@ -19,7 +19,7 @@ DECIMAL = re.compile(r"(\d*)\.(\d+)(?:[eE]([+-]?\d+))?$")
 
 
 def within_rounding(reply: Node, answer: Node, point: Point, meeting: Meeting, over_complex: bool) -> bool:
-    """Whether a difference at a point is no more than half a unit in the last digit of each long decimal explains."""
+    """Whether a unit in the last digit of each long decimal (rounded or cut off) explains a difference at a point."""
     longest = AUTHOR_DIGITS if not decimals(reply, 1) and not is_exact(meeting.reply) else FLOAT_DIGITS
     literals = [(True, node) for node in decimals(reply, FLOAT_DIGITS)]
     literals += [(False, node) for node in decimals(answer, longest)]
@@ -44,12 +44,12 @@ def significant(text: str) -> int:
     return len((found[1] + found[2]).lstrip("0")) if found else 0
 
 
-def influence(tree: Node, literal: Node, point: Point, over_complex: bool) -> object:
-    """How far half a unit in the last digit of a literal moves the largest entry of the tree's value."""
+def influence(tree: Node, literal: Node, point: Point, over_complex: bool) -> Scalar:
+    """How far one unit in the last digit of a literal moves the largest entry of the tree's value."""
     found = DECIMAL.match(literal.text)
     assert found is not None
-    assert literal.value is not None
-    half = Fraction(1, 2) * Fraction(10) ** (int(found[3] or 0) - len(found[2]))
-    moved = tree.map(lambda node: replace(node, value=literal.value + half) if node == literal else node)
+    value = literal.value or Fraction(0)
+    unit = Fraction(10) ** (int(found[3] or 0) - len(found[2]))
+    moved = tree.map(lambda node: replace(node, value=value + unit) if node == literal else node)
     pairs = paired(evaluate(tree, point, 50, over_complex), evaluate(moved, point, 50, over_complex))
     return max(abs(real(a) - real(b)) for a, b in pairs or [(0, 0)]) * CONTEXT.mpf("1.01")

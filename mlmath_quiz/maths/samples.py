@@ -13,9 +13,13 @@ from mlmath_quiz.maths.arithmetic import Arithmetic
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.values import CONTEXT, Matrix, Scalar, Value, column
 
-Structure = Literal["", "symmetric", "positive definite", "orthogonal", "invertible", "diagonal", "simplex"]
+Structure = Literal[
+    "", "symmetric", "positive definite", "orthogonal", "invertible", "diagonal", "positive diagonal", "simplex"
+]
 Size = int | str
 MOST_CANDIDATES = 90
+BREAKING = ("abs", "sign", "floor", "ceil", "round", "max", "min", "piecewise", "relu", "heaviside", "indicator", "mod")
+"""Functions whose formula changes from place to place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Sample:
 SIMPLE = tuple(Fraction(n) for n in (2, -1, 3, 1, -2, 4, -3, 5, 0, 7)) + (Fraction(1, 2), Fraction(-1, 2))
 FRACTIONS = tuple(Fraction(a, b) for a, b in ((1, 3), (-2, 3), (3, 2), (-5, 3), (1, 4), (7, 5), (-3, 4), (9, 10)))
 SCALES = (
-    *(Fraction(1), Fraction(3), Fraction(1, 2), Fraction(7), Fraction(1, 10), Fraction(30)),
-    *(Fraction(2), Fraction(1, 100), Fraction(5, 4), Fraction(2000)),
+    *(Fraction(3), Fraction(1, 2), Fraction(2000), Fraction(1), Fraction(7), Fraction(1, 10)),
+    *(Fraction(30), Fraction(2), Fraction(1, 100), Fraction(5, 4)),
 )
 DIMENSIONS = ((2, 3, 4, 5), (3, 2, 5, 4), (4, 3, 2, 3))
 """The sizes that letters take in turn."""
@@ -63,7 +67,7 @@ def samples(spaces: Mapping[str, Space], seed: str, near: Iterable[Fraction] = (
     names = sorted(spaces)
     letters = size_letters(spaces)
     seen: set[tuple[object, ...]] = set()
-    special = list(dict.fromkeys(near))[:12]
+    special = list(near)
     for attempt in range(MOST_CANDIDATES):
         sizes = dict(zip(letters, DIMENSIONS[attempt % len(DIMENSIONS)], strict=False))
         draw, generic = drawing(attempt, special, chance)
@@ -83,19 +87,22 @@ Draw = Callable[[Space, int], Fraction]
 
 
 def drawing(attempt: int, special: list[Fraction], chance: Random) -> tuple[Draw, bool]:
-    """How the numbers of the attempt are drawn, and whether they are generic."""
+    """How the numbers of the attempt are drawn, and whether they are generic.
+
+    Five simple points, two of small fractions, then in turn a generic one and one near a special number or of integers.
+    """
     if attempt < 5:
         return lambda space, place: choose(space, SIMPLE, attempt + place), False
-    if attempt < 8:
+    if attempt < 7:
         return lambda space, place: choose(space, FRACTIONS, 3 * attempt + place), False
-    if attempt >= 14 and attempt % 2 == 0 and special:
-        number = special[(attempt - 14) // 2 % len(special)]
-        shift = Fraction((attempt - 14) // 2 // len(special) % 3 - 1, 2)
-        return lambda space, place: beside(space, number + shift, place, attempt, chance), False
-    if attempt % 5 == 4:
-        return lambda space, place: whole(space, attempt, chance), False
-    scale = SCALES[attempt % len(SCALES)]
-    return lambda space, place: generic_number(space, scale, chance), True
+    turn, generic = divmod(attempt - 7, 2)
+    if generic == 0:
+        scale = SCALES[turn % len(SCALES)]
+        return lambda space, place: generic_number(space, scale, chance), True
+    if special and turn % 5 != 4:
+        number = special[turn % len(special)] + Fraction(turn // len(special) % 3 - 1, 2)
+        return lambda space, place: beside(space, number, place, turn, chance), False
+    return lambda space, place: whole(space, attempt, chance), False
 
 
 def choose(space: Space, values: tuple[Fraction, ...], start: int) -> Fraction:
@@ -107,9 +114,9 @@ def choose(space: Space, values: tuple[Fraction, ...], start: int) -> Fraction:
     return inside(space, Fraction(1 + start % 5, 6))
 
 
-def beside(space: Space, number: Fraction, place: int, attempt: int, chance: Random) -> Fraction:
+def beside(space: Space, number: Fraction, place: int, turn: int, chance: Random) -> Fraction:
     """A special number itself for the name whose turn it is; something generic for the others."""
-    if (place + attempt // 2) % 2 == 0 and space.holds(number):
+    if (place + turn // 2) % 2 == 0 and space.holds(number):
         return number
     return generic_number(space, Fraction(3), chance)
 
@@ -123,7 +130,7 @@ def whole(space: Space, attempt: int, chance: Random) -> Fraction:
 def generic_number(space: Space, scale: Fraction, chance: Random) -> Fraction:
     """A fraction of either sign with an odd denominator, about as large as the scale."""
     if space.integer:
-        top = max(6, int(scale))
+        top = max(6, 5 * int(scale) if scale < 100 else int(scale) // 4)
         value = Fraction(chance.randint(-top, top))
     else:
         value = scale * Fraction(chance.randint(-997, 997) or 1, 499)
@@ -143,9 +150,7 @@ def inside(space: Space, part: Fraction) -> Fraction:
     return value
 
 
-def member(
-    space: Space, place: int, draw: Draw, sizes: Mapping[str, int], chance: Random, simple: bool
-) -> Value:
+def member(space: Space, place: int, draw: Draw, sizes: Mapping[str, int], chance: Random, simple: bool) -> Value:
     """A number or matrix of the space."""
     if space.shape is None:
         value = draw(space, place)
@@ -168,8 +173,9 @@ def structured(structure: Structure, rows: int, columns: int, chance: Random, mo
         case "simplex":
             parts = [chance.randint(1, 2 + most) for _ in range(rows)]
             return column([Fraction(part, sum(parts)) for part in parts])
-        case "diagonal":
+        case "diagonal" | "positive diagonal":
             entries = [nonzero(chance, most) for _ in range(rows)]
+            entries = [abs(entry) for entry in entries] if structure == "positive diagonal" else entries
             return Matrix(tuple(tuple(entries[i] if i == j else Fraction(0) for j in range(rows)) for i in range(rows)))
         case "orthogonal":
             return linear.multiply(reflection(rows, chance), reflection(rows, chance), by)
@@ -204,7 +210,10 @@ def size_letters(spaces: Mapping[str, Space]) -> list[str]:
 
 
 def landmarks(trees: Iterable[Node]) -> list[Fraction]:
-    """Numbers near which something may happen: the literals of the trees, and their opposites."""
-    found = {node.value for tree in trees for node in tree.walk() if node.head == "number" and node.value is not None}
+    """Numbers near which a tree may break: its literals and their opposites, where it has a function with break points."""
+    nodes = [node for tree in trees for node in tree.walk()]
+    if not any(node.text in BREAKING or node.head == "relation" for node in nodes):
+        return []
+    found = {node.value for node in nodes if node.head == "number" and node.value is not None}
     ordered = sorted((value for value in found if 2 < abs(value) < 10**6), key=lambda value: (abs(value), value))
-    return [signed for value in ordered for signed in (-value, value)]
+    return [signed for value in ordered[:6] for signed in (-value, value)]

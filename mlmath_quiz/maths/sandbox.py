@@ -6,13 +6,15 @@ import atexit
 import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
-SECONDS = 2.0
+SECONDS = 1.5
 """How long one question to the worker may take, once it is ready."""
 STARTING = 20.0
 """How long the worker may take to import what it needs."""
@@ -77,7 +79,8 @@ def _start() -> Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, BYTES), daemon=True)
-    process.start()
+    with unnamed_main():
+        process.start()
     theirs.close()
     worker = Worker(process, ours)
     atexit.register(stop)
@@ -86,6 +89,17 @@ def _start() -> Worker:
         raise TimeoutError
     ours.recv()
     return worker
+
+
+@contextlib.contextmanager
+def unnamed_main() -> Iterator[None]:
+    """Hide the main program for a while, so that a spawned process does not import it again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def serve(pipe: Connection, most_bytes: int) -> None:

@@ -20,7 +20,7 @@ def show(value: Value, digits: int = 6) -> str:
 
 def show_pair(a: Value, b: Value) -> tuple[str, str]:
     """Two values with as many digits as it takes to see that they differ."""
-    for digits in (6, 12, 25, 50):
+    for digits in (6, 12, 25, 50, 300):
         left, right = show(a, digits), show(b, digits)
         if left != right:
             return left, right

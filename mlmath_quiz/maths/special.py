@@ -232,6 +232,7 @@ def argument(by: Arithmetic, x: Scalar) -> Scalar:
     return CONTEXT.arg(real(x))
 
 
+_inverse_erf = analytic(CONTEXT.erfinv)
 _log, _exp, _gamma = analytic(CONTEXT.ln), analytic(CONTEXT.exp), analytic(CONTEXT.gamma)
 FLOOR, CEILING = stepping(floor), stepping(ceiling)
 SIN, COS = periodic("sin"), periodic("cos")
@@ -276,6 +277,8 @@ OF_NUMBER: Mapping[str, Of] = {
     "floor": FLOOR,
     "ceil": CEILING,
     "round": round_half_away,
+    "zeta": analytic(CONTEXT.zeta),
+    "probit": lambda by, x: by.multiply(CONTEXT.sqrt(2), _inverse_erf(by, by.add(by.multiply(Fraction(2), x), -ONE))),
     "factorial": factorial,
     "gamma": gamma,
     "lngamma": analytic(CONTEXT.loggamma),
@@ -493,6 +496,57 @@ def kronecker(by: Arithmetic, a: Value, b: Value) -> Matrix:
     return Matrix(tuple(tuple(by.multiply(x, y) for x in r for y in s) for r in a.rows for s in b.rows))
 
 
+def unit(by: Arithmetic, k: Value, n: Value) -> Matrix:
+    """The k-th unit vector of length n, counted from 1."""
+    place, length = dimension(k), dimension(n)
+    if place > length:
+        raise Undefined("a unit vector beyond its length")
+    return column([Fraction(int(i + 1 == place)) for i in range(length)])
+
+
+def log_sum_exp(by: Arithmetic, a: Value) -> Scalar:
+    """log(e^a_1 + ... + e^a_n)."""
+    total: Scalar = Fraction(0)
+    for entry in matrix(a).entries():
+        total = by.add(total, exponential(by, entry))
+    return logarithm(by, total)
+
+
+def softmax(by: Arithmetic, a: Value) -> Matrix:
+    """e^a_i / (e^a_1 + ... + e^a_n)."""
+    whole = log_sum_exp(by, a)
+    return matrix(a).map(lambda entry: exponential(by, by.add(entry, -whole)))
+
+
+def vectorised(by: Arithmetic, a: Value) -> Matrix:
+    """The columns of a matrix under one another."""
+    return column([entry for row in matrix(a).transpose().rows for entry in row])
+
+
+def entry_of(by: Arithmetic, a: Value, i: Value, j: Value = ONE) -> Scalar:
+    """An entry of a matrix or vector, counted from 1."""
+    rows, row, col = matrix(a).rows, dimension(i), dimension(j)
+    if row > len(rows) or col > len(rows[0]):
+        raise Misfit("an entry beyond the edge")
+    return rows[row - 1][col - 1]
+
+
+def pseudo_inverse(by: Arithmetic, a: Value) -> Matrix:
+    """The Moore-Penrose inverse of a matrix of full rank."""
+    a = matrix(a)
+    turned = a.transpose()
+    if a.shape[0] >= a.shape[1]:
+        return linear.multiply(linear.inverse(linear.multiply(turned, a, by), by), turned, by)
+    return linear.multiply(turned, linear.inverse(linear.multiply(a, turned, by), by), by)
+
+
+def indicator(by: Arithmetic, condition: Value) -> Scalar:
+    """1 where a condition holds, else 0."""
+    if not isinstance(condition, bool):
+        raise Misfit("a number where a condition belongs")
+    return Fraction(int(condition))
+
+
 def spectral_radius(by: Arithmetic, a: Value) -> Scalar:
     """The largest size of an eigenvalue."""
     return max((abs(value) for value in linear.eigenvalues(matrix(a), by)), key=real)
@@ -520,5 +574,12 @@ OF_MATRICES: Mapping[str, Callable[..., Value]] = {
     "hadamard": hadamard,
     "kron": kronecker,
     "spectral_radius": spectral_radius,
+    "unit": unit,
+    "logsumexp": log_sum_exp,
+    "softmax": softmax,
+    "vec": vectorised,
+    "entry": entry_of,
+    "pinv": pseudo_inverse,
+    "indicator": indicator,
 }
 """Functions that take or give matrices."""
