@@ -75,9 +75,7 @@ class _connect:
         self.connection.close()
 
 
-def _fill(
-    connection: sqlite3.Connection, decks: Sequence[Deck], notes: Sequence[Note], types_changed: int
-) -> None:
+def _fill(connection: sqlite3.Connection, decks: Sequence[Deck], notes: Sequence[Note], types_changed: int) -> None:
     cursor = connection.cursor()
     genanki.Package([]).write_to_db(cursor, 0, count())
     cursor.execute("BEGIN")

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from mlmath_quiz.anki.identity import FIELDS
-from mlmath_quiz.markup.html import prose_html, typed_html
-from mlmath_quiz.maths.scope import scope_of
+from mlmath_quiz.markup.html import Blanks, latex_html, to_html
+from mlmath_quiz.markup.prose import parse
+from mlmath_quiz.maths.latex import to_latex
+from mlmath_quiz.maths.parser import Unreadable, read
+from mlmath_quiz.maths.scope import Scope, scope_of
 from mlmath_quiz.maths.variants import draws, instantiate
 from mlmath_quiz.model import TYPED_KINDS, Chapter, Mistake, Question, Resource, Text
 
 DRAWS_CARRIED = 12
 """How many draws of a parametrised question travel in its note."""
+MOST_DRAWS = 5_000
+"""Beyond so many, the draws that travel are taken from the first."""
+CLOZE_SPAN = re.compile(r'<span class="blank" data-blank=')
 
 REPORT_URL = "https://github.com/mlmath-quiz/mlmath-quiz/issues/new?template=wrong-card.yml&card={name}"
 PILLAR_TITLES = {
@@ -48,7 +56,7 @@ def fields_of(question: Question, source: Source) -> tuple[str, ...]:
         "Choices": slots["choices"],
         "Header": header(question, source),
         "Footer": footer(question),
-        "Draws": as_json([{"slots": slots_of(one)} for one in plain]) if len(plain) > 1 else "",
+        "Draws": as_json([{"slots": slots_of(one, cloze=False)} for one in plain]) if len(plain) > 1 else "",
     }
     return tuple(values.get(name, "") for name in FIELDS)
 
@@ -72,58 +80,88 @@ def digest(fields: tuple[str, ...], tags: tuple[str, ...]) -> str:
 
 
 def _carried(question: Question) -> list[Question]:
-    """The draws that travel in the note: a parametrised question's first few in the order that its name shuffles them to."""
+    """The draws that travel in the note: the first few in the order that its name shuffles them to."""
     if not question.vary:
-        return [question]
-    every = sorted(draws(question), key=lambda draw: _shuffle(question.name, draw))
-    return [instantiate(question, 0, draw) for draw in every[:DRAWS_CARRIED]]
+        return [instantiate(question)]
+    every = sorted(islice(draws(question), MOST_DRAWS), key=lambda draw: _shuffle(question.name, draw))
+    return [instantiate(question, 0, draw) for draw in every[:DRAWS_CARRIED]] or [instantiate(question)]
 
 
 def _shuffle(name: str, draw: Mapping[str, object]) -> bytes:
-    return hashlib.sha256(f"{name} {sorted(draw.items())}".encode()).digest()
+    drawn = " ".join(f"{key}={draw[key]}" for key in sorted(draw))
+    return hashlib.sha256(f"{name} {drawn}".encode()).digest()
 
 
-def slots_of(question: Question) -> dict[str, str]:
-    """The parts of a card that change with the draw, as HTML."""
+@dataclass(frozen=True)
+class Writer:
+    """Writes the prose and the mathematics of one plain question as HTML."""
+
+    question: Question
+
+    @property
+    def scope(self) -> Scope:
+        return scope_of(self.question, author=True)
+
+    def latex(self, typed: str) -> str | None:
+        """Typed mathematics as LaTeX, None where it cannot be read."""
+        try:
+            return to_latex(read(typed, self.scope))
+        except Unreadable:
+            return None
+
+    def typed(self, text: Text, display: bool = True) -> str:
+        """Typed mathematics as a formula, or as it was typed."""
+        latex = self.latex(text.text)
+        return f"<code>{escape(text.text)}</code>" if latex is None else latex_html(latex, display)
+
+    def prose(self, text: Text | None, blanks: Blanks = "show") -> str:
+        """Paragraphs and lists."""
+        return to_html(parse(text.text), self.latex, blanks) if text else ""
+
+    def line(self, text: Text | None) -> str:
+        """Prose without a paragraph around it where it is only one."""
+        html = self.prose(text)
+        whole = html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>")
+        return html[3:-4] if whole else html
+
+
+def slots_of(question: Question, cloze: bool = True) -> dict[str, str]:
+    """The parts of a card that change with the draw, as HTML; without `cloze`, blanks are spans that the script can hide."""
+    write = Writer(question)
+    ask = write.prose(question.ask, "cloze" if cloze and question.kind == "cloze" else "show")
     return {
-        "ask": prose_html(question.ask.text, cloze=question.kind == "cloze"),
-        "answer": answer_html(question),
-        "why": _prose(question.why),
-        "hint": _prose(question.hint),
-        "mistakes": "".join(_mistake(question, mistake) for mistake in question.mistakes),
-        "choices": choices_html(question) if question.kind == "choice" else "",
+        "ask": CLOZE_SPAN.sub('<span class="cloze" data-ordinal=', ask),
+        "answer": answer_html(question, write),
+        "why": write.prose(question.why),
+        "hint": write.prose(question.hint),
+        "mistakes": "".join(
+            f"<p>{write.typed(one.answer, display=False)} {write.line(one.say)}</p>" for one in question.mistakes
+        ),
+        "choices": choices_html(question, write) if question.kind == "choice" else "",
     }
 
 
-def _prose(text: Text | None) -> str:
-    return prose_html(text.text) if text else ""
-
-
-def answer_html(question: Question) -> str:
+def answer_html(question: Question, write: Writer) -> str:
     """The answer as shown on the back: typed mathematics typeset, prose as prose; a choice and a cloze show it in place."""
     if question.kind in TYPED_KINDS:
-        return "".join(typed_html(answer.text, scope_of(question, author=True)) for answer in question.answer)
+        return "".join(f"<p>{write.typed(answer)}</p>" for answer in question.answer)
     if question.kind == "recall":
-        return "".join(prose_html(answer.text) for answer in question.answer)
+        return "".join(write.prose(answer) for answer in question.answer)
     return ""
 
 
-def _mistake(question: Question, mistake: Mistake) -> str:
-    typed = typed_html(mistake.answer.text, scope_of(question, author=True), display=False)
-    return f"<p>{typed} {prose_html(mistake.say.text, block=False) if mistake.say else ''}</p>"
-
-
-def choices_html(question: Question) -> str:
+def choices_html(question: Question, write: Writer) -> str:
     """The right and the wrong choices as a list, in an order that gives nothing away; the card's script shuffles it again."""
-    right = [(answer.text, f"<li data-right>{prose_html(answer.text, block=False)}</li>") for answer in question.answer]
-    wrong = [(choice.answer.text, f"<li><div>{_choice(choice)}</div></li>") for choice in question.wrong]
+    right = [(answer.text, f"<li data-right><div>{write.line(answer)}</div></li>") for answer in question.answer]
+    wrong = [
+        (one.answer.text, f"<li><div>{write.line(one.answer)}{_say(one, write)}</div></li>") for one in question.wrong
+    ]
     ordered = sorted(right + wrong, key=lambda item: hashlib.sha256((question.name + item[0]).encode()).digest())
     return "<ol>" + "".join(html for _, html in ordered) + "</ol>"
 
 
-def _choice(choice: Mistake) -> str:
-    said = f'<div class="say">{prose_html(choice.say.text, block=False)}</div>' if choice.say else ""
-    return prose_html(choice.answer.text, block=False) + said
+def _say(choice: Mistake, write: Writer) -> str:
+    return f'<div class="say">{write.line(choice.say)}</div>' if choice.say else ""
 
 
 def header(question: Question, source: Source) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import genanki
 
 from mlmath_quiz.anki.identity import FIELDS, NOTE_TYPE_IDS, field_id, template_id
+from mlmath_quiz.anki.lock import replace_text
 from mlmath_quiz.model import Kind
 
 NOTE_TYPE_OF: dict[Kind, str] = {
@@ -73,3 +75,16 @@ def last_change(now: int) -> int:
     """When the note types last changed: as recorded while nothing differs, else the present time (seconds since 1970)."""
     recorded, seen = asset(CHANGED).split()
     return int(seen) if recorded == digest() else now
+
+
+def is_stale() -> bool:
+    """Whether the note types differ from what is recorded of them."""
+    return asset(CHANGED).split()[0] != digest()
+
+
+def record(now: int) -> bool:
+    """Write down that the note types changed at `now`, if they did; for those who change the templates."""
+    if not is_stale():
+        return False
+    replace_text(Path(str(files("mlmath_quiz.anki").joinpath("templates", CHANGED))), f"{digest()} {now}\n")
+    return True

@@ -12,7 +12,7 @@ from mlmath_quiz.anki import archive, lock
 from mlmath_quiz.anki.fields import Source, digest, fields_of, tags_of
 from mlmath_quiz.anki.identity import deck_id, guid
 from mlmath_quiz.anki.note_types import NOTE_TYPE_OF, last_change
-from mlmath_quiz.bank.library import Bank
+from mlmath_quiz.bank.contents import Bank
 from mlmath_quiz.model import Question
 
 ROOT_DECK = "ML Math"
@@ -89,6 +89,25 @@ class Content:
             self.deck.id,
             due + 1,
         )
+
+
+def bring_up_to_date(
+    bank: Bank, *, now: int | None = None, write: bool = True, progress: Callable[[int], object] = lambda done: None
+) -> list[str]:
+    """Settle the lock of the whole bank; returns the names whose lines were stale: new, changed or retired.
+
+    With `write` false nothing is written. Raises `OSError` where a lock file cannot be.
+    """
+    now = int(time.time()) if now is None else now
+    everything = Target("everything", ROOT_DECK, "", tuple(bank.names()))
+    digests = {one.question.name: one.digest for one in _contents(bank, [everything], progress)}
+    known = lock.read(bank.root / "cards")
+    settled = lock.settle(digests, known, now)
+    stale = lock.changed(settled, known)
+    retired = [name for name in known if name not in digests]
+    if write:
+        lock.write(bank.root / "cards", [settled[name] for name in stale], retired)
+    return stale + retired
 
 
 def _contents(bank: Bank, targets: Sequence[Target], progress: Callable[[int], object]) -> Iterable[Content]:

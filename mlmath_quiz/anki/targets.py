@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlmath_quiz.anki.package import ROOT_DECK, Target
-from mlmath_quiz.bank.library import Bank
+from mlmath_quiz.bank.contents import Bank
 from mlmath_quiz.bank.select import select
 
 

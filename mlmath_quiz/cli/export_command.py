@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mlmath_quiz.cli.common import open_bank_or_refuse, refusing
+from mlmath_quiz.cli.common import chosen, opened_bank
+from mlmath_quiz.cli.progress import progress
 
 
 @click.command(
@@ -14,7 +15,9 @@ from mlmath_quiz.cli.common import open_bank_or_refuse, refusing
     "Importing a newer version later keeps your progress and your edits."
 )
 @click.argument("what", nargs=-1, required=True, metavar="WHAT...")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.  [default: WHAT.apkg]")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.  [default: WHAT.apkg]"
+)
 @click.option("--preset", is_flag=True, help="Add deck options: FSRS at 0.9 retention, sensible daily limits.")
 @click.pass_context
 def command(ctx: click.Context, what: tuple[str, ...], output: Path | None, preset: bool) -> None:
@@ -22,14 +25,15 @@ def command(ctx: click.Context, what: tuple[str, ...], output: Path | None, pres
     from mlmath_quiz.anki.package import export
     from mlmath_quiz.anki.targets import targets_of
 
-    bank = open_bank_or_refuse(ctx)
-    with refusing():
-        targets = targets_of(bank, what)
+    bank = opened_bank(ctx)
+    for word in what:
+        chosen(bank, [word])
+    targets = targets_of(bank, what)
     path = output or Path(what[0].replace("/", "-").replace(":", "-") + ".apkg")
     total = sum(len(target.names) for target in targets)
     try:
-        with click.progressbar(length=total, label="Writing", file=click.get_text_stream("stderr")) as bar:
-            report = export(bank, targets, path, preset=preset, progress=bar.update)
+        with progress(total, "Writing") as advance:
+            report = export(bank, targets, path, preset=preset, progress=advance)
     except OSError as error:
         raise click.ClickException(f"{path} could not be written: {error.strerror or error}.") from error
     click.echo(f"Wrote {report.path}: {report.notes} notes in {report.decks} decks.")

@@ -60,7 +60,9 @@ def test_new_cards_come_in_the_order_of_the_recipe(
 ) -> None:
     build(bank_folder, tmp_path / "both.apkg")
     importer(tmp_path / "both.apkg")
-    names = [collection.get_card(card).note()["Name"] for card in collection.find_cards("", order="c.due asc, c.ord asc")]
+    names = [
+        collection.get_card(card).note()["Name"] for card in collection.find_cards("", order="c.due asc, c.ord asc")
+    ]
     assert [name.split("/")[-1] for name in names] == [
         "derivative",
         "product",
