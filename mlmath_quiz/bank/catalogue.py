@@ -68,7 +68,7 @@ def same_name(node: Node, expected: str, what: str, notes: Notes) -> None:
 
 
 def items(node: Node, read: fields.Reader, notes: Notes) -> tuple[Any, ...]:
-    return fields.each(read, fields.block_list(node, notes) or (), notes)
+    return fields.each(read, node.items if isinstance(node, Sequence) else fields.block_list(node, notes) or (), notes)
 
 
 def _once(found: tuple[Any, ...], what: str, node: Node, notes: Notes) -> list[Any]:

@@ -170,3 +170,25 @@ ENTRY = (
     Key("question", "words", "Full names."),
 )
 ORDERS = ("take", "level", "chapter", "topic", "name")
+
+
+def markdown(table: tuple[Key, ...]) -> str:
+    """A table of keys, as it stands in `docs/format.md`; `**key**` is required of all that may have it."""
+    if all(key.kinds == KINDS for key in table):
+        return "\n".join(["| key | shape | meaning |", "|---|---|---|", *(_line(key) for key in table)])
+    lines = (_line(key, f" {_for(key.kinds)} |") for key in table)
+    return "\n".join(["| key | shape | for | meaning |", "|---|---|---|---|", *lines])
+
+
+def _line(key: Key, kinds: str = "") -> str:
+    name = f"**`{key.name}`**" if key.required and key.required == key.kinds else f"`{key.name}`"
+    return f"| {name} | {key.shape} |{kinds} {key.says} |"
+
+
+def _for(kinds: tuple[Kind, ...]) -> str:
+    if kinds == KINDS:
+        return "all"
+    without = [kind for kind in KINDS if kind not in kinds]
+    if len(without) < len(kinds):
+        return "all but " + ", ".join(without)
+    return ", ".join(kinds)
