@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Spacing = Literal["ord", "op", "big", "bin", "rel", "open", "close", "punct", "inner"]
 """The classes of The TeXbook, chapter 17; `big` is an operator such as a sum, which keeps a space before a parenthesis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """How a symbol looks, and its class."""
 
     unicode: str
@@ -110,9 +108,7 @@ _LETTERS = """
     diamondsuit ♢ diamonds
     heartsuit ♡ hearts
     spadesuit ♠ spades
-    dag † +
     S § S
-    pounds £ GBP
     Vert,| ‖ ||
     vert | |
     complement ∁ C
@@ -291,7 +287,6 @@ _OPEN = """
     lVert ‖ ||
     lbrace,{ { {
     lbrack [ [
-    llbracket ⟦ [[
     lgroup ( (
 """
 
@@ -303,7 +298,6 @@ _CLOSE = """
     rVert ‖ ||
     rbrace,} } }
     rbrack ] ]
-    rrbracket ⟧ ]]
     rgroup ) )
 """
 
@@ -398,7 +392,6 @@ SPACES: dict[str, int] = {
     "quad": 2,
     "qquad": 4,
     "enspace": 1,
-    "enskip": 1,
     "thinspace": 1,
     "negthinspace": 0,
     "space": 1,
@@ -591,7 +584,6 @@ SUGGESTIONS: dict[str, str] = {
     "rm": "\\mathrm",
     "bf": "\\mathbf",
     "indep": "\\perp\\!\\!\\!\\perp",
-    "allowdisplaybreaks": "several formulas",
 }
 """What to write for commands that only some typesetters know."""
 

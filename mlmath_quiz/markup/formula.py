@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mlmath_quiz.markup.commands import ACCENTS, BARS, LONG_ARROWS, SYMBOLS, Spacing
 from mlmath_quiz.markup.fences import brace, fence, root_sign
@@ -42,6 +42,9 @@ Mode = Literal["fancy", "plain", "ascii", "source"]
 """`fancy`: everything Unicode has; `plain`: what nearly every font has; `ascii`; `source`: the LaTeX as written."""
 
 
+Drawer = Callable[[Any, "Style"], Plane]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How to draw: `display` has room for limits above and below, `script` is small and tight."""
@@ -50,6 +53,8 @@ class Style:
     display: bool = True
     script: bool = False
     alphabet: str = ""
+    drawers: Mapping[type[Any], Drawer] | None = None
+    """Ways of drawing other than those in two dimensions."""
 
     @property
     def ascii(self) -> bool:
@@ -64,8 +69,7 @@ class Style:
         return replace(self, display=False, script=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A drawn item of a row, its classes at both ends, and the empty cells before it."""
 
     plane: Plane
@@ -105,7 +109,7 @@ def joined(pieces: Sequence[Piece]) -> Plane:
 
 def draw(item: Item, style: Style) -> Plane:
     """Any item of the layout tree."""
-    return _DRAW[type(item)](item, style)
+    return (style.drawers or DRAWERS)[type(item)](item, style)
 
 
 # -- rows: classes and gaps --------------------------------------------------------------------------------------------
@@ -123,9 +127,9 @@ def row_pieces(items: Sequence[Item], style: Style) -> list[Piece]:
             seen.append((item, space))
             space = 0
     classes = _classes([item for item, _ in seen])
-    for (item, space), (left, right) in zip(seen, classes, strict=True):
+    for (item, wanted), (left, right) in zip(seen, classes, strict=True):
         drawing = draw(item, style)
-        pieces.append(Piece(drawing, left, right, max(space, _gap(pieces[-1:], left, drawing, style))))
+        pieces.append(Piece(drawing, left, right, max(wanted, _gap(pieces[-1:], left, drawing, style))))
     if space and pieces:
         pieces.append(Piece(blank(space), "ord", "ord"))
     return pieces
@@ -136,15 +140,15 @@ def _classes(items: Sequence[Item]) -> list[tuple[Spacing, Spacing]]:
     found: list[tuple[Spacing, Spacing]] = []
     opened = 0
     for item in items:
-        left, right = _ends(item)
+        left, right = ends(item)
         before = found[-1][1] if found else None
-        if _is_bar(item) and before in _NOT_AFTER:
+        if _is_bar(item) and before in NOT_AFTER:
             left = right = "open"
             opened += 1
         elif _is_bar(item) and opened:
             left = right = "close"
             opened -= 1
-        elif left == "bin" and before in _NOT_AFTER:
+        elif left == "bin" and before in NOT_AFTER:
             left = right = "ord"
         found.append((left, right))
     for number, (left, _) in enumerate(found):
@@ -154,7 +158,7 @@ def _classes(items: Sequence[Item]) -> list[tuple[Spacing, Spacing]]:
     return found
 
 
-_NOT_AFTER = (None, "op", "big", "bin", "rel", "open", "punct")
+NOT_AFTER = (None, "op", "big", "bin", "rel", "open", "punct")
 """After these a sign is no binary operator, and a bar opens."""
 
 
@@ -163,7 +167,8 @@ def _is_bar(item: Item) -> bool:
     return isinstance(base, Symbol) and (base.name in BARS or f"\\{base.name}" in BARS)
 
 
-def _ends(item: Item) -> tuple[Spacing, Spacing]:
+def ends(item: Item) -> tuple[Spacing, Spacing]:
+    """The classes that an item shows to its left and to its right."""
     match item:
         case Symbol():
             both: Spacing = item.glyph.spacing
@@ -172,9 +177,9 @@ def _ends(item: Item) -> tuple[Spacing, Spacing]:
         case Delimiter() | Classed():
             both = item.spacing
         case Scripts():
-            return _ends(item.base)
+            return ends(item.base)
         case Stacked(base=Row(items=(only,))) | Stacked(base=only):
-            return _ends(only)
+            return ends(only)
         case LongArrow():
             both = "rel"
         case Styled(body=Symbol() as symbol) | Styled(body=Row(items=(Symbol() as symbol,))):
@@ -199,7 +204,7 @@ def _gap(before_it: Sequence[Piece], left: Spacing, drawing: Plane, style: Style
         return 1
     if style.script and not {"op", "big", "inner"} & {before.right, left}:
         gap = 0
-    return gap or int(style.mode != "fancy" and _run_together(before.plane, drawing))
+    return gap or int(_run_together(before.plane, drawing, words=style.mode != "fancy"))
 
 
 def _space(left: Spacing, right: Spacing) -> int:
@@ -217,21 +222,21 @@ def _space(left: Spacing, right: Spacing) -> int:
     return int("inner" in (left, right))
 
 
-def _run_together(left: Plane, right: Plane) -> bool:
-    """Whether two names would read as one, or what follows a script as part of it."""
-    one, two = left.rows[left.baseline].strip(), right.rows[right.baseline].strip()
+def _run_together(left: Plane, right: Plane, words: bool) -> bool:
+    """Whether what follows a script would read as part of it, or two `words` as one."""
+    one, two = left.rows[left.baseline].lstrip(), right.rows[right.baseline].rstrip()
     if not one or not two or not two[0].isalnum() and two[0] != "(":
         return False
-    if "^" in one or "_" in one:
+    if "^" in one or "_" in one and two[0] != "(":
         return True
-    return one[-1].isalnum() and two[0].isalnum() and bool(_WORD_ENDS.search(one) or _WORD_STARTS.match(two))
+    return words and one[-1].isalnum() and two[0].isalnum() and bool(_WORD_ENDS.search(one) or _WORD_STARTS.match(two))
 
 
 _WORD_ENDS = re.compile(r"[^\W\d]{2,}$")
 _WORD_STARTS = re.compile(r"[^\W\d]{2,}")
 
 
-def _row(item: Row, style: Style) -> Plane:
+def drawn_row(item: Row, style: Style) -> Plane:
     return joined(row_pieces(item.items, style))
 
 
@@ -290,18 +295,18 @@ def _scripts(item: Scripts, style: Style) -> Plane:
     base = draw(item.base, style)
     sub = draw(item.sub, style.small) if item.sub else None
     sup = draw(item.sup, style.small) if item.sup else None
-    low, high = _small(sub, SUBSCRIPTS, "_", style), _small(sup, SUPERSCRIPTS, "^", style)
+    low, high = small_script(sub, SUBSCRIPTS, "_", style), small_script(sup, SUPERSCRIPTS, "^", style)
     all_small = (sub is None or low is not None) and (sup is None or high is not None)
-    if with_limits(item) and (style.display or not all_small):
+    if with_limits(item) and (style.display or not all_small or base.height > 1):
         return _limits(base, sub, sup)
-    if base.height > 1:
+    if base.height > 1 and not isinstance(item.base, Accent | Ruled):
         return beside(base, _column(base, low or sub, high or sup))
     if all_small:
         return beside(base, *(part for part in (low, high) if part))
     return beside(base, _raised_and_lowered(low, sub, high, sup))
 
 
-def _small(script: Plane | None, table: dict[int, int], sign: str, style: Style) -> Plane | None:
+def small_script(script: Plane | None, table: dict[int, int], sign: str, style: Style) -> Plane | None:
     """A script that stays on the line: in small characters, or after `_` or `^` where the mode has none."""
     if script is None or script.height > 1:
         return None
@@ -311,9 +316,9 @@ def _small(script: Plane | None, table: dict[int, int], sign: str, style: Style)
     if style.mode == "fancy":
         small = as_script(text, table)
         return plane(small) if small is not None else None
-    if style.mode == "plain" and text.isdigit():
+    if style.mode == "plain" and text.isdecimal():
         return plane(text.translate(table))
-    single = text.isalnum() or len(text) == 1 or text[0] in "-−" and text[1:].isdigit()
+    single = len(text) == 1 or re.fullmatch(r"[-−]?\d+|[^\W_]+", text) and not re.search(r"[^\W\d_]\d|[²³¹⁰⁴-ₜ]", text)
     return plane(f"{sign}{text}" if single else f"{sign}({text})")
 
 
@@ -533,12 +538,12 @@ def _boxed(item: Boxed, style: Style) -> Plane:
     return block([lines[0] + edge + lines[2], *rows, lines[4] + edge + lines[6]], body.baseline + 1)
 
 
-_DRAW: dict[type[Any], Callable[[Any, Style], Plane]] = {
+DRAWERS: dict[type[Any], Drawer] = {
     Symbol: _symbol,
     Words: _words,
     Operator: _operator,
     Space: _space_alone,
-    Row: _row,
+    Row: drawn_row,
     Scripts: _scripts,
     Fraction: _fraction,
     Root: _root,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlmath_quiz.markup.commands import (
     ACCENTS,
@@ -73,8 +73,7 @@ class NotDrawable(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A command (`\\alpha`), a character, or white space."""
 
     text: str
@@ -141,6 +140,8 @@ class _Reader:
 
     @property
     def offset(self) -> int:
+        """Where the next token begins."""
+        self.peek()
         return self.tokens[self.position].offset if self.position < len(self.tokens) else len(self.latex)
 
     def take(self) -> str:
@@ -182,9 +183,7 @@ class _Reader:
 
     def row(self, ends: tuple[str, ...]) -> Row:
         """Items up to one of the ends, which is not taken."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise NotDrawable(self.offset, f"groups are nested more than {MAX_DEPTH} deep")
+        self.deeper()
         items: list[Item] = []
         while (text := self.peek()) and text not in ends and text not in _STOPS:
             if text in ("\\over", "\\choose"):
@@ -194,6 +193,11 @@ class _Reader:
                 items += self.item()
         self.depth -= 1
         return Row(tuple(items))
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise NotDrawable(self.offset, f"groups are nested more than {MAX_DEPTH} deep")
 
     def group(self, start: int) -> Row:
         row = self.row(("}",))
@@ -236,7 +240,9 @@ class _Reader:
         text = self.peek()
         if not text or text in _STOPS or text in ("^", "_", "'", "&"):
             raise NotDrawable(self.offset, f"{command} has nothing to apply to")
+        self.deeper()
         found = self.atom()
+        self.depth -= 1
         return NOTHING if found is None else found
 
     def option(self) -> Item | None:
@@ -393,7 +399,7 @@ class _Reader:
         return Delimiter(self.delimiter(f"\\{name}"), SIZES[name])
 
     def fenced(self, name: str) -> Item:
-        start = self.offset
+        start = self.tokens[self.position - 1].offset
         fences = [self.delimiter("\\left")]
         parts: list[Item] = []
         while True:
@@ -409,7 +415,7 @@ class _Reader:
     # -- environments ----------------------------------------------------------------------------------------------
 
     def environment(self, name: str) -> Item:
-        start = self.offset
+        start = self.tokens[self.position - 1].offset
         source, offset = self.raw_group("\\begin")
         bare = source.rstrip("*")
         if bare not in ENVIRONMENTS and not self.lenient:

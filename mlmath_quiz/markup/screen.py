@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlmath_quiz.markup.breaking import fitted, segments
 from mlmath_quiz.markup.formula import Mode, source_of
@@ -21,8 +21,7 @@ Typeset = Callable[[str], str | None]
 """Typed mathematics -> LaTeX, or None where it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a line and what it is."""
 
     text: str
@@ -61,8 +60,7 @@ def draw_spans(
 # -- from pieces to words ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Bit:
+class _Bit(NamedTuple):
     """Something drawn that is not broken, or a formula that may be; `glued` to what stands before it."""
 
     plane: Plane
@@ -71,8 +69,7 @@ class _Bit:
     latex: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Display:
+class _Display(NamedTuple):
     """A displayed formula and the punctuation after it."""
 
     latex: str
@@ -103,12 +100,12 @@ class _Painter:
         lines: list[Line] = []
         waiting: list[_Bit] = []
         for bit in self.bits(pieces):
-            if isinstance(bit, _Display):
-                lines += self.wrapped(waiting) + self.displayed(bit)
-                waiting = []
-            else:
+            if not isinstance(bit, _Display):
                 waiting.append(bit)
-        return lines + self.wrapped(waiting)
+                continue
+            lines = _apart(_apart(lines, self.wrapped(waiting)), self.displayed(bit))
+            waiting = []
+        return _apart(lines, self.wrapped(waiting))
 
     def bits(self, pieces: Sequence[Inline]) -> Iterator[_Bit | _Display]:
         glued = True
@@ -125,7 +122,7 @@ class _Painter:
             text = visible(piece)
             if display:
                 tail = re.match(r"[.,;:!?)]+", text)
-                yield replace(display, tail=tail.group() if tail else "")
+                yield display._replace(tail=tail.group() if tail else "")
                 display, text = None, text[tail.end() if tail else 0 :]
                 glued = False
             for number, word in enumerate(re.split(r"[ \t\n]+", text)):
@@ -186,7 +183,7 @@ class _Painter:
         line: list[_Bit] = []
         used = 0
         for word in _words(bits):
-            size = sum(bit.plane.width for bit in word)
+            size = _size(word)
             if used + bool(line) + size > self.width and line:
                 lines += _rows(line)
                 line, used = [], 0
@@ -194,7 +191,7 @@ class _Painter:
                 *full, word = self.split(word)
                 for part in full:
                     lines += _rows(part)
-                size = sum(bit.plane.width for bit in word)
+                size = _size(word)
             used += bool(line) + size
             line += word
         return lines + _rows(line)
@@ -204,11 +201,12 @@ class _Painter:
         parts: list[list[_Bit]] = [[]]
         used = 0
         for bit in chain.from_iterable(map(self.smaller, word)):
-            if used and used + bit.plane.width > self.width:
+            space = not bit.glued
+            if used and used + space + bit.plane.width > self.width:
                 parts.append([])
                 used = 0
-            parts[-1].append(replace(bit, glued=bool(used)))
-            used += bit.plane.width
+            parts[-1].append(bit if used else bit._replace(glued=True))
+            used += bit.plane.width + (space if used else 0)
         return parts
 
     def smaller(self, bit: _Bit) -> list[_Bit]:
@@ -216,10 +214,19 @@ class _Painter:
             return [bit]
         parts = segments(bit.latex, self.width, self.mode) if bit.latex else None
         if parts:
-            return [replace(bit, plane=part) for part in parts]
+            return [bit._replace(plane=part, glued=bit.glued and not number) for number, part in enumerate(parts)]
         text = source_of(bit.latex, False) if bit.latex else bit.plane.rows[0]
         look: Look = "source" if bit.latex else bit.look
-        return [_Bit(plane(piece), look) for piece in _cut(text, self.width)]
+        return [_Bit(plane(piece), look, glued=True) for piece in _cut(text, self.width)]
+
+
+def _apart(lines: list[Line], more: list[Line]) -> list[Line]:
+    """Lines and more lines with an empty one between them."""
+    return [*lines, (), *more] if lines and more else lines + more
+
+
+def _size(word: Sequence[_Bit]) -> int:
+    return sum(bit.plane.width + (number > 0 and not bit.glued) for number, bit in enumerate(word))
 
 
 def _words(bits: Sequence[_Bit]) -> list[list[_Bit]]:
@@ -228,7 +235,7 @@ def _words(bits: Sequence[_Bit]) -> list[list[_Bit]]:
         if bit.glued and words:
             words[-1].append(bit)
         else:
-            words.append([replace(bit, glued=False)])
+            words.append([bit._replace(glued=False)])
     return words
 
 

@@ -51,7 +51,7 @@ def test_a_formula_stands_on_the_line_of_its_text() -> None:
 
 
 def test_a_displayed_formula_is_centred_and_keeps_its_full_stop() -> None:
-    assert drawn("So $$a = b$$.", 20) == "So\n       a = b."
+    assert drawn("So $$a = b$$.", 20) == "So\n\n       a = b."
 
 
 def test_a_long_formula_is_broken_before_relations() -> None:
