@@ -20,7 +20,7 @@ def test_parentheses_are_broken_last() -> None:
 
 
 def test_what_has_no_break_is_written_out() -> None:
-    assert str(fitted(r"\frac{a + b + c + d}{2}", 12, "fancy")) == "(a + b + c\n    + d)/2"
+    assert str(fitted(r"\frac{a + b + c + d}{2}", 12, "fancy")) == "(a + b + c +\n    d)/2"
 
 
 def test_what_cannot_be_read_is_not_fitted() -> None:
