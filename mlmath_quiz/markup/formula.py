@@ -204,7 +204,7 @@ def _gap(before_it: Sequence[Piece], left: Spacing, drawing: Plane, style: Style
         return 1
     if style.script and not {"op", "big", "inner"} & {before.right, left}:
         gap = 0
-    return gap or int(_run_together(before.plane, drawing, words=style.mode != "fancy"))
+    return gap or int(_run_together(before.plane, drawing))
 
 
 def _space(left: Spacing, right: Spacing) -> int:
@@ -222,18 +222,18 @@ def _space(left: Spacing, right: Spacing) -> int:
     return int("inner" in (left, right))
 
 
-def _run_together(left: Plane, right: Plane, words: bool) -> bool:
-    """Whether what follows a script would read as part of it, or two `words` as one."""
+def _run_together(left: Plane, right: Plane) -> bool:
+    """Whether what follows a script would read as part of it, or two words as one."""
     one, two = left.rows[left.baseline].lstrip(), right.rows[right.baseline].rstrip()
     if not one or not two or not two[0].isalnum() and two[0] != "(":
         return False
     if "^" in one or "_" in one and two[0] != "(":
         return True
-    return words and one[-1].isalnum() and two[0].isalnum() and bool(_WORD_ENDS.search(one) or _WORD_STARTS.match(two))
+    return one[-1].isalnum() and two[0].isalnum() and bool(_WORD_ENDS.search(one) or _WORD_STARTS.match(two))
 
 
-_WORD_ENDS = re.compile(r"[^\W\d]{2,}$")
-_WORD_STARTS = re.compile(r"[^\W\d]{2,}")
+_WORD_ENDS = re.compile(r"[A-Za-zͰ-Ͽ]{2,}$")
+_WORD_STARTS = re.compile(r"[A-Za-zͰ-Ͽ]{2,}")
 
 
 def drawn_row(item: Row, style: Style) -> Plane:
