@@ -209,9 +209,7 @@ def judge(question: Question, reply: str | Sequence[str]) -> Judgement:
 
 def instantiate(question: Question, seed: str) -> tuple[Question, Mapping[str, str]]:
     """A plain question and its draw; the drawing is loaded with the first parametrised question."""
-    from importlib.util import find_spec
-
-    if not question.vary or not find_spec("mlmath_quiz.maths.variants"):
+    if not question.vary and not question.where:
         return question, {}
     from mlmath_quiz.maths.variants import draw, instantiate
 

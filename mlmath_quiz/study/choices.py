@@ -17,8 +17,11 @@ def options(question: Question, seed: str) -> tuple[str, ...]:
 
 
 def chosen(shown: tuple[str, ...], several: bool, reply: str) -> tuple[str, ...] | str:
-    """The texts picked by their letters, numbers or words; or the sentence that says why the reply means none."""
-    if reply.strip() in shown:
+    """The texts picked by their numbers, words or letters; or the sentence that says why the reply means none.
+
+    A number always means the option that is shown with it, also where another option reads so.
+    """
+    if reply.strip() in shown and not reply.strip().isdecimal():
         return (reply.strip(),)
     marks = [mark for mark in re.split(r"[\s,;]+|(?<=[a-z])(?=[a-z]\b)", reply.strip().casefold()) if mark]
     picked = [index_of(mark) for mark in marks]

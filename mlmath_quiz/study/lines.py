@@ -51,6 +51,8 @@ def read_line(line: str) -> Review | tuple[str, int] | None:
         raise BadLine(f"this is not JSON ({error})") from None
     if not isinstance(found, dict):
         raise BadLine("a JSON object was expected")
+    if "\\ud" in line.casefold() and not is_text(found):
+        raise BadLine("half a surrogate pair is no text")
     if found.get("type") == "history":
         if found.get("version") != VERSION:
             raise BadLine(f"version {VERSION} was expected, this export has {found.get('version')!r}")
@@ -107,6 +109,15 @@ def in_range(value: int) -> bool:
 def is_a(value: object, type_: type) -> bool:
     """Whether a value has a type; true and false are no numbers."""
     return isinstance(value, type_) and not isinstance(value, bool)
+
+
+def is_text(found: object) -> bool:
+    """Whether everything in it can be written as UTF-8."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def texts(value: object) -> list[str]:

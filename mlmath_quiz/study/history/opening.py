@@ -79,7 +79,7 @@ def keep_copy(path: Path, old: int) -> None:
 def statements(script: str) -> list[str]:
     """The single statements of a script (`executescript` would commit in between)."""
     found, current = [], ""
-    for piece in script.split(";"):
+    for piece in script.rstrip("; \n").split(";"):
         current += piece + ";"
         if sqlite3.complete_statement(current):
             found.append(current)
