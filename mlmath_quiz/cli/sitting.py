@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mlmath_quiz.bank.contents import Bank
     from mlmath_quiz.model import Judgement, Question
     from mlmath_quiz.study.history import History
-    from mlmath_quiz.study.turn import Judge
     from mlmath_quiz.terminal.pipe import Voice
 
 EVERYTHING = 1_000_000_000
@@ -200,10 +199,8 @@ def new_id() -> str:
 
 def judge(question: Question, reply: str | Sequence[str]) -> Judgement:
     """Judge a reply; the judge is loaded with the first one."""
-    from mlmath_quiz.maths import judge as judging
-    from mlmath_quiz.model import Judgement
+    from mlmath_quiz.maths.judge import judge as judge_reply
 
-    judge_reply: Judge = getattr(judging, "judge", lambda *_: Judgement("undecided", "undecided"))
     return judge_reply(question, reply)
 
 

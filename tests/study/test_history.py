@@ -229,7 +229,6 @@ def test_a_history_with_damaged_pages_is_one_sentence(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(HistoryTrouble, match="damaged"), History(path) as history:
         list(history.reviews())
-        history.memories()
 
 
 def test_a_foreign_database_is_kept(tmp_path: Path) -> None:

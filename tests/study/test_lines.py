@@ -38,7 +38,10 @@ def test_a_line_gives_its_review_back(review: Review) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(REVIEWS, unique_by=lambda review: review.id, max_size=8), st.dictionaries(st.text("ab/", min_size=1), st.integers(0, 9)))
+@given(
+    st.lists(REVIEWS, unique_by=lambda review: review.id, max_size=8),
+    st.dictionaries(st.text("ab/", min_size=1), st.integers(0, 9)),
+)
 def test_a_whole_history_travels_both_ways(
     tmp_path_factory: pytest.TempPathFactory, reviews: list[Review], suspended: dict[str, int]
 ) -> None:
@@ -47,7 +50,9 @@ def test_a_whole_history_travels_both_ways(
         first.add(reviews, suspended.items())
         lines = list(export_lines(first.reviews(), first.suspended()))
         found = [read_line(line) for line in lines]
-        second.add([each for each in found if isinstance(each, Review)], [each for each in found if isinstance(each, tuple)])
+        second.add(
+            [each for each in found if isinstance(each, Review)], [each for each in found if isinstance(each, tuple)]
+        )
         assert list(second.reviews()) == reviews
         assert list(export_lines(second.reviews(), second.suspended())) == lines
         assert second.memories() == first.memories()

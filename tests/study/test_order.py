@@ -10,9 +10,14 @@ from mlmath_quiz.study.reviews import Card
 from tests.study.samples import Row
 
 TOPICS = "abcdef"
-NEEDS = st.fixed_dictionaries({topic: st.lists(st.sampled_from(TOPICS[:rank] or "x")) for rank, topic in enumerate(TOPICS)})
+NEEDS = st.fixed_dictionaries(
+    {topic: st.lists(st.sampled_from(TOPICS[:rank] or "x")) for rank, topic in enumerate(TOPICS)}
+)
 ROWS = st.lists(st.tuples(st.sampled_from(TOPICS), st.integers(1, 3)), max_size=25).map(
-    lambda found: [Row(f"r/ch{chapter}/{rank}", (topic,)) for rank, (topic, chapter) in enumerate(sorted(found, key=lambda f: f[1]))]
+    lambda found: [
+        Row(f"r/ch{chapter}/{rank}", (topic,))
+        for rank, (topic, chapter) in enumerate(sorted(found, key=lambda f: f[1]))
+    ]
 )
 
 

@@ -91,5 +91,7 @@ def test_a_suspended_question_leaves_with_all_its_blanks() -> None:
 
 
 def test_counting_verdicts() -> None:
-    answers = tuple(Review(str(rank), A, NOON, GOOD, verdict=verdict) for rank, verdict in enumerate(("right", "wrong", "right")))
+    answers = tuple(
+        Review(str(rank), A, NOON, GOOD, verdict=verdict) for rank, verdict in enumerate(("right", "wrong", "right"))
+    )
     assert sitting.count(Session((), answers), "right", "almost") == 2

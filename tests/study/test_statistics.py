@@ -65,7 +65,9 @@ def test_mastery_is_what_would_be_remembered_of_all_questions() -> None:
 
 def test_the_hardest_were_failed_most() -> None:
     found = [review("a/b/x", NOON + step * DAY, 1 if step % 2 else 3) for step in range(6)] + [review("a/b/y")]
-    memories = {Card(name): replay([each for each in found if each.card.question == name]) for name in ("a/b/x", "a/b/y")}
+    memories = {
+        Card(name): replay([each for each in found if each.card.question == name]) for name in ("a/b/x", "a/b/y")
+    }
     (hard,) = hardest(found, memories)  # type: ignore[arg-type]
     assert (hard.card, hard.failed, hard.reviews) == (Card("a/b/x"), 3, 6)
 

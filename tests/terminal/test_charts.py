@@ -17,7 +17,11 @@ from tests.study.samples import DAY, NOON, Row, review
 @pytest.fixture(scope="module")
 def found() -> Statistics:
     names = [f"mml/ch05/<q{number}>" for number in range(5)]
-    reviews = [review(name, NOON + step * DAY, 1 if step == number else 3) for number, name in enumerate(names) for step in range(4)]
+    reviews = [
+        review(name, NOON + step * DAY, 1 if step == number else 3)
+        for number, name in enumerate(names)
+        for step in range(4)
+    ]
     memories = {Card(name): replay([each for each in reviews if each.card.question == name]) for name in names}
     rows = [Row(name, ("calculus & co",)) for name in names]
     return statistics(reviews, memories, rows, NOON + 4 * DAY)  # type: ignore[arg-type]
