@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mlmath_quiz import __version__
@@ -47,48 +47,73 @@ def export(
     *,
     now: int | None = None,
     preset: bool = False,
+    remember: bool = True,
     progress: Callable[[int], object] = lambda done: None,
 ) -> Report:
     """Write the targets' questions to an .apkg, each question as one note, in the first target that has it.
 
-    A note whose content the lock does not know gets the time `now` (seconds since 1970), and the lock is rewritten where
-    it can be. Raises `OSError` where the package cannot be written.
+    A note whose content the lock does not know gets the time `now` (seconds since 1970); with `remember` the lock is
+    rewritten where it can be. Raises `OSError` where the package cannot be written.
     """
-    now = int(time.time()) if now is None else now
-    built = list(_contents(bank, targets, progress))
-    known = lock.read(bank.root / "cards")
-    settled = lock.settle({one.question.name: one.digest for one in built}, known, now)
-    decks = {one.deck.id: one.deck for one in built}
-    notes = [one.note(settled[one.question.name].seen, due) for due, one in enumerate(built)]
-    archive.write(path, list(decks.values()), notes, last_change(now), preset)
-    changed = tuple(lock.changed(settled, known))
-    return Report(path, len(notes), len(decks), changed, _remember(bank, settled, changed))
+    studio = Studio(bank, int(time.time()) if now is None else now)
+    report = studio.write(targets, path, preset, progress)
+    return replace(report, lock_written=studio.remember()) if remember else report
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A question with its note's content and its deck."""
+class Studio:
+    """Writes packages of one bank: each question's note is made once, however many packages have it."""
 
-    question: Question
-    deck: archive.Deck
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
+    def __init__(self, bank: Bank, now: int) -> None:
+        self.bank = bank
+        self.now = now
+        self.known = lock.read(bank.root / "cards")
+        self.settled: dict[str, lock.Entry] = {}
+        self.made: dict[str, Content] = {}
 
-    @property
-    def digest(self) -> str:
-        return digest(self.fields, self.tags)
+    def write(
+        self,
+        targets: Sequence[Target],
+        path: Path,
+        preset: bool = False,
+        progress: Callable[[int], object] = lambda done: None,
+    ) -> Report:
+        """Write one package; raises `OSError` where that cannot be done."""
+        decks: dict[int, archive.Deck] = {}
+        notes = []
+        for due, (target, content) in enumerate(self.contents(targets)):
+            deck = deck_of(target, source_of(self.bank, content.question))
+            decks.setdefault(deck.id, deck)
+            notes.append(content.note(self.settled[content.question.name].seen, due, deck.id))
+            progress(1)
+        archive.write(path, list(decks.values()), notes, last_change(self.now), preset)
+        changed = tuple(lock.changed(self.settled, self.known))
+        return Report(path, len(notes), len(decks), changed, lock_written=False)
 
-    def note(self, changed: int, due: int) -> archive.Note:
-        """The note as it is written, with its time and its place."""
-        return archive.Note(
-            NOTE_TYPE_OF[self.question.kind],
-            guid(self.question),
-            self.fields,
-            self.tags,
-            changed,
-            self.deck.id,
-            due + 1,
-        )
+    def contents(self, targets: Sequence[Target]) -> Iterator[tuple[Target, Content]]:
+        """Each question of the targets once, with its note's content settled."""
+        seen: set[str] = set()
+        for target in targets:
+            names = [name for name in target.names if name not in seen]
+            seen.update(names)
+            for question in self.bank.questions(names):
+                yield target, self.content(question)
+
+    def content(self, question: Question) -> Content:
+        """The content of a question's note, and its place in the lock."""
+        if question.name not in self.made:
+            made = Content(question, fields_of(question, source_of(self.bank, question)), tags_of(question))
+            self.made[question.name] = made
+            self.settled |= lock.settle({question.name: made.digest}, self.known, self.now)
+        return self.made[question.name]
+
+    def remember(self) -> bool:
+        """Bring the lock up to date; whether it is. A bank that cannot be written to is no hindrance."""
+        stale = [self.settled[name] for name in lock.changed(self.settled, self.known)]
+        try:
+            lock.write(self.bank.root / "cards", stale)
+        except OSError:
+            return False
+        return True
 
 
 def bring_up_to_date(
@@ -98,27 +123,34 @@ def bring_up_to_date(
 
     With `write` false nothing is written. Raises `OSError` where a lock file cannot be.
     """
-    now = int(time.time()) if now is None else now
-    everything = Target("everything", ROOT_DECK, "", tuple(bank.names()))
-    digests = {one.question.name: one.digest for one in _contents(bank, [everything], progress)}
-    known = lock.read(bank.root / "cards")
-    settled = lock.settle(digests, known, now)
-    stale = lock.changed(settled, known)
-    retired = [name for name in known if name not in digests]
+    studio = Studio(bank, int(time.time()) if now is None else now)
+    for question in bank.questions(bank.names()):
+        studio.content(question)
+        progress(1)
+    stale = lock.changed(studio.settled, studio.known)
+    retired = [name for name in studio.known if name not in studio.settled]
     if write:
-        lock.write(bank.root / "cards", [settled[name] for name in stale], retired)
+        lock.write(bank.root / "cards", [studio.settled[name] for name in stale], retired)
     return stale + retired
 
 
-def _contents(bank: Bank, targets: Sequence[Target], progress: Callable[[int], object]) -> Iterable[Content]:
-    seen: set[str] = set()
-    for target in targets:
-        names = [name for name in target.names if name not in seen]
-        seen.update(names)
-        for question in bank.questions(names):
-            source = source_of(bank, question)
-            yield Content(question, deck_of(target, source), fields_of(question, source), tags_of(question))
-            progress(1)
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A question with its note's content."""
+
+    question: Question
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """What the lock remembers of it."""
+        return digest(self.fields, self.tags)
+
+    def note(self, changed: int, due: int, deck: int) -> archive.Note:
+        """The note as it is written, with its time, its place and its deck."""
+        note_type = NOTE_TYPE_OF[self.question.kind]
+        return archive.Note(note_type, guid(self.question), self.fields, self.tags, changed, deck, due + 1)
 
 
 def source_of(bank: Bank, question: Question) -> Source:
@@ -145,11 +177,3 @@ def describe(target: Target) -> str:
         f"<p>{target.about}</p><p>mlquiz {__version__}. The questions are licensed under CC BY 4.0. "
         "Each card names its source and has a link to report an error.</p>"
     )
-
-
-def _remember(bank: Bank, settled: dict[str, lock.Entry], changed: Sequence[str]) -> bool:
-    """Bring the lock up to date; a bank that cannot be written to is no hindrance."""
-    try:
-        return bool(lock.write(bank.root / "cards", [settled[name] for name in changed]))
-    except OSError:
-        return False

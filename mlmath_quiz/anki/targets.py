@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mlmath_quiz.anki.package import ROOT_DECK, Target
 from mlmath_quiz.bank.contents import Bank
-from mlmath_quiz.bank.select import select
+from mlmath_quiz.bank.select import Empty, select
 
 
 def targets_of(bank: Bank, words: Sequence[str]) -> list[Target]:
@@ -25,3 +25,16 @@ def target_of(bank: Bank, word: str) -> Target:
         return Target(resource.id, f"{ROOT_DECK}::{resource.title.replace('::', ':')}", resource.title, names)
     title = word.removeprefix("topic:").replace("-", " ").capitalize()
     return Target(word, f"{ROOT_DECK}::{title}", title, names, subdecks=False)
+
+
+def all_targets(bank: Bank) -> list[Target]:
+    """Every deck there is to offer: each recipe that selects something (the pillars are recipes) and each resource."""
+    keys = [*bank.recipes, *bank.resources]
+    return [target for key in keys if (target := _filled(bank, key)) is not None]
+
+
+def _filled(bank: Bank, key: str) -> Target | None:
+    try:
+        return target_of(bank, key)
+    except Empty:
+        return None

@@ -9,6 +9,7 @@ from mlmath_quiz.cli.lazy import LazyGroup
 SUBCOMMANDS: dict[str, str] = {
     "export": "Write the whole history as JSON lines.",
     "import": "Add the reviews of an export; those that are there already are not added twice.",
+    "import-anki": "Add the reviews of our cards from a collection of Anki.",
     "suspended": "List the questions that are suspended.",
     "resume": "Ask suspended questions again.",
 }

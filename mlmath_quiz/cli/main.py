@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "list": "List questions, one row each.",
     "find": "Search questions and answers.",
     "show": "Show one question with its answer and source place.",
+    "changes": "Say what importing a newer deck would do.",
     "lock": "Bring the lock files that Anki updates need up to date.",
     "judge": "Judge replies: JSON lines in, JSON lines out.",
 }
