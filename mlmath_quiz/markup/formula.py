@@ -490,11 +490,18 @@ def _middle(content: Plane, heights: Sequence[tuple[int, int]], spaced: bool) ->
 
 def _accent(item: Accent, style: Style) -> Plane:
     base = draw(item.base, style)
-    combining, mark, in_ascii = ACCENTS[item.name]
-    if style.mode == "fancy" and base.width == base.height == 1:
-        return Plane((unicodedata.normalize("NFC", base.rows[0] + combining),), 0, 1)
+    if single := accented(item.name, base, style):
+        return single
+    _, mark, in_ascii = ACCENTS[item.name]
     mark = in_ascii if style.ascii else mark
     return above(base, plane(mark * base.width if item.name == "bar" else mark))
+
+
+def accented(name: str, base: Plane, style: Style) -> Plane | None:
+    """A single character with its accent on it, where the mode has such characters."""
+    if style.mode != "fancy" or base.width != 1 or base.height != 1:
+        return None
+    return Plane((unicodedata.normalize("NFC", base.rows[0] + ACCENTS[name][0]),), 0, 1)
 
 
 def _ruled(item: Ruled, style: Style) -> Plane:

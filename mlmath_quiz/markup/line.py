@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mlmath_quiz.markup.formula import DRAWERS, Drawer, Mode, Style, draw, drawn_row, ends, small_script, source_of
+from mlmath_quiz.markup.formula import (
+    DRAWERS,
+    Drawer,
+    Mode,
+    Style,
+    accented,
+    draw,
+    drawn_row,
+    ends,
+    small_script,
+    source_of,
+)
 from mlmath_quiz.markup.latex_reader import NotDrawable, read_latex
 from mlmath_quiz.markup.layout import (
     Accent,
@@ -104,17 +115,15 @@ def _closes_at_end(text: str) -> bool:
 def _row(item: Row, style: Style) -> Plane:
     """The row with fractions in parentheses where they would run into their neighbours."""
     items = [part for part in item.items if not isinstance(part, Space)]
-    sides = [ends(part) for part in items]
-    safe: list[Item] = []
-    for part in item.items:
-        if isinstance(part, Fraction) and part.bar:
-            number = items.index(part)
-            before = sides[number - 1][1] if number else "bin"
-            after = sides[number + 1][0] if number + 1 < len(items) else "bin"
-            if before not in _APART or after not in _APART:
-                part = Fenced(("(", ")"), (part,))
-        safe.append(part)
+    sides = [("bin", "bin"), *map(ends, items), ("bin", "bin")]
+    crowded = [before[1] not in _APART or after[0] not in _APART for before, after in zip(sides, sides[2:], strict=False)]
+    tight = iter(crowded)
+    safe = [part if isinstance(part, Space) else _parted(part, next(tight)) for part in item.items]
     return drawn_row(Row(tuple(safe)), style)
+
+
+def _parted(part: Item, crowded: bool) -> Item:
+    return Fenced(("(", ")"), (part,)) if crowded and isinstance(part, Fraction) and part.bar else part
 
 
 _APART = ("bin", "rel", "punct", "open", "close")
@@ -154,9 +163,7 @@ def _grid(item: Grid, style: Style) -> Plane:
 
 def _accent(item: Accent, style: Style) -> Plane:
     base = draw(item.base, style)
-    if style.mode == "fancy" and base.width == 1:
-        return DRAWERS[Accent](item, style)
-    return plane(f"{item.name}({base.rows[0]})")
+    return accented(item.name, base, style) or plane(f"{item.name}({base.rows[0]})")
 
 
 def _ruled(item: Ruled, style: Style) -> Plane:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlmath_quiz.markup import formula, line
 from mlmath_quiz.markup.commands import (
     ACCENTS,
     ALPHABETS,
@@ -18,7 +19,7 @@ from mlmath_quiz.markup.commands import (
     SYMBOLS,
     TEXTS,
 )
-from mlmath_quiz.markup.formula import Mode, draw_latex
+from mlmath_quiz.markup.formula import Mode, draw, draw_latex
 from mlmath_quiz.markup.latex_reader import unknown_commands
 from mlmath_quiz.maths.plane import cell_width
 
@@ -160,3 +161,18 @@ def test_formulas_are_rectangles(latex: str, mode: Mode, display: bool) -> None:
 def test_any_text_is_drawn(latex: str, mode: Mode) -> None:
     plane = draw_latex(latex, mode)
     assert all(cell_width(row) == plane.width for row in plane.rows)
+
+
+@pytest.mark.parametrize("shape", [r"\hat{%s}", r"\frac{%s}{y}", "x^{%s}", r"\sqrt[n]{%s}", r"\underbrace{%s}_k", r"\left(%s\right)", "{%s}"])
+@pytest.mark.parametrize("mode", MODES)
+def test_every_part_is_drawn_once_however_deep(shape: str, mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(formula, "draw", lambda item, style: drawn.append(item) or original(item, style))
+    monkeypatch.setattr(line, "draw", formula.draw)
+    original = draw
+    latex = "x"
+    for _ in range(10):
+        latex = shape.replace("%s", latex)
+    formula.draw_latex(latex, mode, display=len(latex) % 2 == 0)
+    line.latex_line(latex, mode)
+    assert len(drawn) < 400

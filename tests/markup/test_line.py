@@ -15,6 +15,7 @@ from mlmath_quiz.maths.plane import cell_width
         (r"\frac{x^2}{2\sigma^2}", "x²/(2σ²)"),
         (r"\frac12 x", "(1/2)x"),
         (r"a + \frac12", "a + 1/2"),
+        (r"\frac12 + x\,\frac12", "1/2 + x (1/2)"),
         (r"\log \frac{p(x)}{q(x)}", "log(p(x)/q(x))"),
         (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", "(1  2; 3  4)"),
         (r"\underbrace{a + b}_{n}", "(a + b)ₙ"),
