@@ -116,7 +116,9 @@ def _row(item: Row, style: Style) -> Plane:
     """The row with fractions in parentheses where they would run into their neighbours."""
     items = [part for part in item.items if not isinstance(part, Space)]
     sides = [("bin", "bin"), *map(ends, items), ("bin", "bin")]
-    crowded = [before[1] not in _APART or after[0] not in _APART for before, after in zip(sides, sides[2:], strict=False)]
+    crowded = [
+        before[1] not in _APART or after[0] not in _APART for before, after in zip(sides, sides[2:], strict=False)
+    ]
     tight = iter(crowded)
     safe = [part if isinstance(part, Space) else _parted(part, next(tight)) for part in item.items]
     return drawn_row(Row(tuple(safe)), style)

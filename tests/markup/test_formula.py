@@ -163,7 +163,9 @@ def test_any_text_is_drawn(latex: str, mode: Mode) -> None:
     assert all(cell_width(row) == plane.width for row in plane.rows)
 
 
-@pytest.mark.parametrize("shape", [r"\hat{%s}", r"\frac{%s}{y}", "x^{%s}", r"\sqrt[n]{%s}", r"\underbrace{%s}_k", r"\left(%s\right)", "{%s}"])
+@pytest.mark.parametrize(
+    "shape", [r"\hat{%s}", r"\frac{%s}{y}", "x^{%s}", r"\sqrt[n]{%s}", r"\underbrace{%s}_k", r"\left(%s\right)", "{%s}"]
+)
 @pytest.mark.parametrize("mode", MODES)
 def test_every_part_is_drawn_once_however_deep(shape: str, mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[object] = []
