@@ -31,7 +31,7 @@ __all__ = ["Unreadable", "read"]
 DEEPEST = 40
 MOST_NODES = 3_000
 LARGEST_EXPONENT = 10_000
-CONSTANTS = {"e": "e", "pi": "pi", "i": "i", "oo": "oo", "inf": "oo", "infinity": "oo"}
+CONSTANTS = {"e": "e", "pi": "pi", "i": "i", "oo": "oo", "inf": "oo", "infinity": "oo", "infty": "oo"}
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "in")
 CLOSER = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"}
 
@@ -435,6 +435,10 @@ class Parser:
         if self.takes("^"):
             if self.sees("{"):
                 return self.group()
+            if opened := self.takes("("):
+                inner = self.deeper(self.sum)
+                self.needs(")", opened)
+                return inner
             return self.signed(self.postfix_number)
         return None
 

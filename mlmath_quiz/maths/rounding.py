@@ -13,14 +13,16 @@ from mlmath_quiz.maths.values import CONTEXT, Scalar, TooLarge, Undefined, is_ex
 
 FLOAT_DIGITS = 15
 """Decimals with so many digits are printed floating-point numbers, on either side."""
-AUTHOR_DIGITS = 10
-"""Decimals of an answer with so many digits approximate something, if the reply is no decimal itself."""
+AUTHOR_DIGITS = 9
+"""Decimals of an answer with so many digits approximate something, if the reply is no such decimal itself."""
+SHORT_DIGITS = 5
+"""Decimals with fewer digits are meant exactly, as in `x^0.2`."""
 DECIMAL = re.compile(r"(\d*)\.(\d+)(?:[eE]([+-]?\d+))?$")
 
 
 def within_rounding(reply: Node, answer: Node, point: Point, meeting: Meeting, over_complex: bool) -> bool:
     """Whether a unit in the last digit of each long decimal (rounded or cut off) explains a difference at a point."""
-    longest = AUTHOR_DIGITS if not decimals(reply, 1) and not is_exact(meeting.reply) else FLOAT_DIGITS
+    longest = AUTHOR_DIGITS if not decimals(reply, SHORT_DIGITS) and not is_exact(meeting.reply) else FLOAT_DIGITS
     literals = [(True, node) for node in decimals(reply, FLOAT_DIGITS)]
     literals += [(False, node) for node in decimals(answer, longest)]
     pairs = paired(meeting.reply, meeting.answer)

@@ -363,6 +363,7 @@ def ones_column(n: Value, columns: Value = 1) -> Value:
 TRIGONOMETRIC = (
     *("sin", "cos", "tan", "sec", "csc", "cot", "asin", "acos", "atan", "acot", "asec", "acsc"),
     *("sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh"),
+    *("acoth", "asech", "acsch"),
 )
 
 ELEMENTARY: Mapping[str, Function] = {
@@ -412,6 +413,8 @@ FUNCTIONS: dict[str, Function] = {
     "min": extreme(sympy.Min),
     "factorial": factorial,
     "binomial": sympy.binomial,
+    "permutations": lambda n, k: sympy.ff(n, k),
+    "round": lambda x: sympy.sign(x) * sympy.floor(sympy.Abs(x) + sympy.Rational(1, 2)),
     "choose": sympy.binomial,
     "piecewise": piecewise,
     "norm": norm,
