@@ -68,6 +68,8 @@ def _read(found: dict[str, Node], resource: str, chapter: str, notes: Notes) -> 
 def _questions(node: Node | None, setting: Setting, notes: Notes) -> tuple[Question, ...]:
     found: dict[str, Question] = {}
     for item in fields.block_list(node, notes) or () if node is not None else ():
+        if notes.full:
+            break
         question = read_question(item, setting, notes)
         if question is not None and question.name in found:
             first = found[question.name].place.line

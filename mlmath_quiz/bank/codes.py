@@ -27,7 +27,7 @@ FILES: dict[str, str] = {
     "crlf": "Windows line ends (a warning).",
     "control-character": "A character that is no text.",
     "empty-file": "Nothing but comments.",
-    "too-large": "More than 2 MB.",
+    "too-large": "More than 1 MB, or more than 100,000 parts.",
     "not-a-file": "A folder or pipe where a file was expected.",
     "unreadable-file": "A file that may not be read.",
     "outside-bank": "A link that leads out of the bank.",

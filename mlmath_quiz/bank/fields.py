@@ -67,9 +67,9 @@ def _not_text(node: Mapping | Sequence, notes: Notes) -> None:
 
 
 def _cut_at_hash(node: Scalar, notes: Notes) -> None:
-    comment = re.match(r"[ \t]+#", node.after) if node.style == "plain" else None
-    if comment:
-        place = offset_place(node.place, node.source + node.after, len(node.source) + comment.end() - 1)
+    if node.style == "plain" and node.comment:
+        place = offset_place(node.place, node.source, len(node.source))
+        place = Place(place.path, place.line, place.column + node.comment)
         notes.tell(place, "cut-at-hash", *hash_words())
 
 
@@ -116,7 +116,7 @@ Reader = Callable[[Node, Notes], Any]
 
 
 def each(read: Reader, nodes: Many[Node], notes: Notes) -> tuple[Any, ...]:
-    return tuple(value for node in nodes if (value := read(node, notes)) is not None)
+    return tuple(value for node in nodes if not notes.full and (value := read(node, notes)) is not None)
 
 
 def several(node: Node, notes: Notes) -> tuple[Text, ...]:

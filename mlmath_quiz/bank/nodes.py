@@ -5,6 +5,7 @@ The parser's events are read one by one, so that anchors, tags and depth are ref
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -17,21 +18,23 @@ from mlmath_quiz.model import Place
 from mlmath_quiz.problems import Problem
 
 MAXIMUM_DEPTH = 40
+MAXIMUM_EVENTS = 100_000
+COMMENT = re.compile(r"[ \t]+#")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A piece of text; `style` is `plain`, `single`, `double`, `literal`, `folded`, or `broken` where a problem was told.
 
-    `place` is where the node begins (a quote included), `source` what stands between its marks, `after` the rest of its
-    last line.
+    `place` is where the node begins (a quote included), `source` what stands between its marks, `comment` how far
+    behind it ` #` follows on the same line (0 if nowhere).
     """
 
     text: str
     place: Place
     style: str = "plain"
     source: str = ""
-    after: str = ""
+    comment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +102,29 @@ class _Reader:
     def read(self) -> Node | None:
         stack: list[_Open] = []
         root: Node | None = None
-        for event in yaml.parse(self.text, Loader=LOADER):
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.tell(
-                    event,
-                    "second-document",
-                    "a second document begins here.",
-                    "One file holds one document: remove the '---'.",
-                )
+        for number, event in enumerate(yaml.parse(self.text, Loader=LOADER)):
+            if root is not None and isinstance(event, yaml.DocumentStartEvent):
+                help = "One file holds one document: remove the '---'."
+                self.tell(event, "second-document", "a second document begins here.", help)
                 return root
             node = self.step(event, stack)
-            if len(self.problems) > MAXIMUM_PROBLEMS:
+            if self.beyond_measure(event, number, len(stack)):
                 return root
-            if len(stack) > MAXIMUM_DEPTH:
-                self.tell(
-                    event,
-                    "too-deep",
-                    f"more than {MAXIMUM_DEPTH} lists or mappings lie within each other.",
-                    "No key of a bank needs such depth.",
-                )
-                return None
             if node is not None and stack:
                 stack[-1].children.append(node)
             elif node is not None and root is None:
                 root = node
         return root
+
+    def beyond_measure(self, event: yaml.Event, number: int, depth: int) -> bool:
+        """Whether reading on is of no use to anyone."""
+        if depth > MAXIMUM_DEPTH:
+            said = f"more than {MAXIMUM_DEPTH} lists or mappings lie within each other."
+            self.tell(event, "too-deep", said, "No key of a bank needs such depth.")
+        elif number > MAXIMUM_EVENTS:
+            said = f"the file has more than {MAXIMUM_EVENTS:,} parts."
+            self.tell(event, "too-large", said, "Split it: a bank holds the questions of one chapter.")
+        return depth > MAXIMUM_DEPTH or number > MAXIMUM_EVENTS or len(self.problems) > MAXIMUM_PROBLEMS
 
     def step(self, event: yaml.Event, stack: list[_Open]) -> Node | None:
         """The node that this event completes, if any."""
@@ -147,10 +148,11 @@ class _Reader:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         broken = self.refuse_extras(event)
-        line_end = self.text.find("\n", end)
-        after = self.text[end : line_end if line_end >= 0 else len(self.text)]
+        comment = COMMENT.match(self.text, end)
         style = "broken" if broken else STYLES[event.style]
-        return Scalar(event.value, self.place(event), style, self.text[start:end], after)
+        return Scalar(
+            event.value, self.place(event), style, self.text[start:end], len(comment[0]) - 1 if comment else 0
+        )
 
     def close(self, opened: _Open, end: Any) -> Node:
         start = opened.event

@@ -8,7 +8,7 @@ from pathlib import Path
 from mlmath_quiz.model import Place
 from mlmath_quiz.problems import Problem
 
-MAXIMUM_BYTES = 2_000_000
+MAXIMUM_BYTES = 1_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 BYTE_ORDER_MARK = "\ufeff"
 

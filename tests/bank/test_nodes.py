@@ -65,3 +65,13 @@ def test_whatever_is_written_there_are_nodes_or_problems_within_the_text(text: s
     for problem in problems:
         assert 1 <= problem.place.line <= len(lines) + 1
         assert problem.place.column >= 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "{a: ", "- ", "? ", "a, ", "a: 1\n", "?\n", "- *a\n", "- !x y\n", '"', "'a' ", "a # ", "---\n"]
+)
+@pytest.mark.parametrize("start", ["", "["])
+def test_a_flood_is_read_to_its_end_or_refused(start: str, piece: str) -> None:
+    _, problems = parse(start + piece * (400_000 // len(piece)), "a.yaml")
+    assert problems or (start, piece) in (("", "a # "), ("", "a, "))
+    assert len(problems) <= 102
