@@ -69,7 +69,7 @@ def test_find_ignores_case_and_wants_every_word(bank: Path) -> None:
 def test_show(bank: Path) -> None:
     place = os.fspath(bank / "cards/abc/ch02.yaml")
     assert run("show", "abc/ch01/drei") == (
-        f"abc/ch02/three  (number, probability, level 3)\n{place}:5\n\nWhat is three?\n\nAnswer: 1 + 1\n\n"
+        f"abc/ch02/three\nnumber, probability, level 3\n{place}:5\n\nWhat is three?\n\nAnswer:\n  1 + 1\n\n"
         "also: xyz/ch02\nformerly: abc/ch01/drei\n"
     )
     assert json.loads(run("show", "--json", "abc/ch01/one")) == [
