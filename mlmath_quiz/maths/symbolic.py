@@ -57,8 +57,16 @@ class Translator:
 
 
 def to_sympy(node: Node, values: Mapping[str, Value]) -> Value:
-    """A tree as a SymPy expression or matrix; `values` says what each name stands for. Raises NotSymbolic."""
-    return Translator(values)(node)
+    """A tree as a SymPy expression or matrix, sums and integrals done; `values` says what each name stands for.
+
+    Raises NotSymbolic.
+    """
+    return done(Translator(values)(node))
+
+
+def done(value: Value) -> Value:
+    """A value with its sums, integrals and limits carried out, in closed form where SymPy finds one."""
+    return value.doit() if hasattr(value, "doit") else value
 
 
 # --- names and their domains ------------------------------------------------------------------------------------------
@@ -451,7 +459,7 @@ def bound(translate: Translator, node: Node, **assume: bool) -> tuple[sympy.Symb
 
 
 def summed(operation: Any) -> Form:
-    """`sum(f, i, low, high)` and `product(f, i, low, high)`."""
+    """`sum(f, i, low, high)` and `product(f, i, low, high)`, not yet carried out."""
 
     def form(translate: Translator, node: Node) -> Value:
         if len(node.args) == 1:
@@ -459,7 +467,7 @@ def summed(operation: Any) -> Form:
         _, low, high = node.args[1:]
         index = sympy.Dummy(node.args[1].text, integer=True)
         term = translate.bind(node.args[1].text, index)(node.args[0])
-        return operation(term, (index, translate(low), translate(high))).doit()
+        return operation(term, (index, translate(low), translate(high)))
 
     return form
 
@@ -480,22 +488,22 @@ def derivative(translate: Translator, node: Node) -> Value:
 
 
 def integral(translate: Translator, node: Node) -> Value:
-    """`integrate(f, x)` or `integrate(f, x, low, high)`, with `x` known to lie between its limits."""
+    """`integrate(f, x)` or `integrate(f, x, low, high)`, not yet carried out; `x` is known to lie between its limits."""
     name = node.args[1].text
     if len(node.args) == 2:
         variable = translate(node.args[1])
-        return sympy.integrate(translate(node.args[0]), variable)
+        return sympy.Integral(translate(node.args[0]), variable)
     low, high = translate(node.args[2]), translate(node.args[3])
     variable = sympy.Dummy(name, **({"positive": True} if low.is_nonnegative else {"real": True}))
-    return sympy.integrate(translate.bind(name, variable)(node.args[0]), (variable, low, high))
+    return sympy.Integral(translate.bind(name, variable)(node.args[0]), (variable, low, high))
 
 
 def limit(translate: Translator, node: Node) -> Value:
-    """`limit(f, x, a)`: from both sides where they are told apart."""
+    """`limit(f, x, a)` from both sides, not yet carried out."""
     point = translate(node.args[2])
     variable = sympy.Dummy(node.args[1].text, real=True)
     expression = translate.bind(node.args[1].text, variable)(node.args[0])
-    return sympy.limit(expression, variable, point, "+-" if point.is_finite else "+")
+    return sympy.Limit(expression, variable, point, "+-" if point.is_finite else "-")
 
 
 FORMS: dict[str, Form] = {

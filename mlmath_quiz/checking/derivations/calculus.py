@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, is_matrix
+from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, is_matrix
 from mlmath_quiz.maths.tree import Node
 
 
@@ -65,7 +65,7 @@ def taylor(f: Value, variable: Value, point: Value, order: Value) -> Value:
 def solve(equations: Value, *variables: Value) -> Value:
     """All solutions: numbers as a set, vectors (of several unknowns) as a list."""
     names = [entry for variable in variables for entry in entries_of(variable)]
-    system = conditions(equations)
+    system = [done(equation) for equation in conditions(equations)]
     if not names:
         names = sorted(set().union(*(equation.free_symbols for equation in system)), key=str)
     if len(names) == 1 and len(system) == 1:
@@ -146,7 +146,7 @@ def domain_of(node: Node, translate: Translator) -> tuple[str, sympy.Symbol, sym
 def range_of(translate: Translator, node: Node) -> Value:
     """`range(f, x in (0, oo))`: the set of values that f takes."""
     name, symbol, domain = domain_of(node.args[1], translate)
-    return sympy.calculus.util.function_range(translate.bind(name, symbol)(node.args[0]), symbol, domain)
+    return sympy.calculus.util.function_range(done(translate.bind(name, symbol)(node.args[0])), symbol, domain)
 
 
 def extremum(best: Any, where: bool) -> Form:
@@ -157,7 +157,7 @@ def extremum(best: Any, where: bool) -> Form:
             name, symbol, domain = domain_of(node.args[1], translate)
             if node.args[1].head == "name" and not isinstance(translate(node.args[1]), sympy.Symbol):
                 return over_points(translate, node, best, where)
-            return over_line(translate.bind(name, symbol)(node.args[0]), symbol, domain, best, where)
+            return over_line(done(translate.bind(name, symbol)(node.args[0])), symbol, domain, best, where)
         return over_points(translate, node, best, where)
 
     return form

@@ -1,0 +1,240 @@
+"""A question's mathematics, read once, and its values at points: what every mathematical rule stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import sympy
+
+from mlmath_quiz.checking import numeric, sampling
+from mlmath_quiz.checking.derivations import FORMS, FUNCTIONS
+from mlmath_quiz.maths import parser
+from mlmath_quiz.maths.scope import Scope, scope_of
+from mlmath_quiz.maths.symbolic import NotSymbolic, Translator, done, is_matrix, symbols_for
+from mlmath_quiz.maths.tree import Node
+from mlmath_quiz.model import Question, Text
+
+Point = Mapping[str, Any]
+VARIABLES_AFTER = {"at": 1, "diff": 1, "gradient": 1, "jacobian": 1, "hessian": 1, "divergence": 1, "laplacian": 1}
+VARIABLES_AFTER |= {"solve": 1, "taylor": 1, "series": 1, "critical_points": 1, "lagrange": 2, "kkt": 2, "range": 1}
+VARIABLES_AFTER |= {"argmin": 1, "argmax": 1, "minimum": 1, "maximum": 1}
+VARIABLES_AFTER |= {"characteristic_polynomial": 1, "minimal_polynomial": 1}
+"""Calls that need some names as symbols, and from which argument on these names stand."""
+WEIGHED_AT_INTEGERS = ("mass", "factorial", "binomial")
+
+
+class NoValue(Exception):
+    """An expression has no value at a point, or none that we can find."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value in numbers: shape, entries, and whether their order counts."""
+
+    entries: tuple[Any, ...]
+    shape: tuple[int, ...] = ()
+    ordered: bool = True
+
+    def differs(self, other: Amount) -> bool:
+        """Whether the two are certainly not the same."""
+        if len(self.entries) != len(other.entries) or (self.shape != other.shape and self.ordered and other.ordered):
+            return True
+        mine, theirs = self.sorted(not other.ordered), other.sorted(not self.ordered)
+        return any(not same(a, b) for a, b in zip(mine, theirs, strict=True))
+
+    def sorted(self, anyway: bool) -> list[Any]:
+        """The entries, in a fixed order where order does not count."""
+        if self.ordered and not anyway:
+            return list(self.entries)
+        return sorted(self.entries, key=lambda entry: (round(float(entry.real), 8), round(float(entry.imag), 8)))
+
+    def __str__(self) -> str:
+        shown = [numeric.shown(entry) for entry in self.entries]
+        return shown[0] if not self.shape and len(shown) == 1 else f"({', '.join(shown)})"
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two entries agree: numbers to 9 digits."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if not (numeric.CONTEXT.isfinite(left) and numeric.CONTEXT.isfinite(right)):
+        return bool(left == right)
+    return numeric.close(left, right, 9)
+
+
+def amount(value: Any, point: Mapping[Any, Any] | None = None) -> Amount:
+    """A SymPy value in numbers. Raises NoValue."""
+    if isinstance(value, bool | sympy.logic.boolalg.BooleanAtom):
+        return Amount((bool(value),))
+    if isinstance(value, sympy.FiniteSet | tuple):
+        parts = [amount(part, point) for part in value]
+        return Amount(tuple(entry for part in parts for entry in part.entries), (len(parts),), ordered=False)
+    if is_matrix(value):
+        return Amount(tuple(number(entry, point) for entry in value), value.shape)
+    if isinstance(value, sympy.Expr):
+        return Amount((number(value, point),))
+    raise NoValue(f"a {type(value).__name__.lower()} is no number")
+
+
+def number(value: Any, point: Mapping[Any, Any] | None) -> Any:
+    """A scalar as a number."""
+    try:
+        return numeric.at(value, point or {})
+    except numeric.NotNumeric as error:
+        raise NoValue(str(error)) from error
+
+
+class Ground:
+    """A question with its trees and values; everything is read or computed when first asked for."""
+
+    def __init__(self, question: Question, symbolic: bool = True) -> None:
+        self.question = question
+        self.symbolic = symbolic
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What the author may write."""
+        return scope_of(self.question, author=True)
+
+    def read(self, text: Text) -> Node:
+        """A mathematical field as a tree, helpers put in. Raises Unreadable."""
+        return self.expand(parser.read(text.text, self.scope))
+
+    def expand(self, node: Node) -> Node:
+        """A tree with the helpers of `where` put in, and the helpers within them."""
+        for _ in range(len(self.helpers) + 1):
+            if not (node.names() & set(self.helpers)):
+                break
+            node = node.substitute(dict(self.helpers))
+        return node
+
+    @cached_property
+    def helpers(self) -> Mapping[str, Node]:
+        """The helpers of `where`."""
+        return {name: parser.read(text.text, self.scope) for name, text in self.question.where.items()}
+
+    @cached_property
+    def answer(self) -> Node:
+        """The answer of a typed question, several items as a list."""
+        items = [self.read(text) for text in self.question.answer]
+        return items[0] if len(items) == 1 else Node("list", tuple(items))
+
+    @cached_property
+    def verify(self) -> tuple[Node, ...]:
+        """What `verify` holds."""
+        return tuple(self.read(text) for text in self.question.verify)
+
+    @cached_property
+    def require(self) -> tuple[Node, ...]:
+        """The conditions that tie symbols and draws together."""
+        return tuple(self.read(text) for text in self.question.require)
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """The domain of every name: symbols, varied names, and those that only `verify` uses."""
+        known = {name: text.text.strip() for name, text in self.question.symbols.items()}
+        known |= {name: text.text.strip() for name, text in self.question.vary.items()}
+        return known | self.undeclared(known)
+
+    def undeclared(self, known: Mapping[str, str]) -> dict[str, str]:
+        """Names that stand in `verify` alone: numbers between 0 and 1, whole numbers where they count something."""
+        letters = sampling.size_letters(known)
+        names: dict[str, str] = {}
+        for tree in self.verify:
+            counting = {name for node in tree.walk() if node.text in WEIGHED_AT_INTEGERS for name in node.names()}
+            for name in sorted(tree.names() - set(known) - set(letters) - {"answer"}):
+                names[name] = "0..3" if name in counting else "0 < u < 1"
+        return names
+
+    @cached_property
+    def sizes(self) -> list[dict[str, int]]:
+        """Numbers for the letters of sizes, one assignment or two."""
+        return sampling.sizes_for(self.domains)
+
+    def points(self, sizes: Mapping[str, int], count: int) -> list[Point]:
+        """Points that meet every `require`, seeded by the question's name; fewer where they are hard to find."""
+        candidates = islice(sampling.points(self.domains, sizes, self.question.name), 60 * count)
+        return list(islice((point for point in candidates if self.allowed(point)), count))
+
+    def allowed(self, point: Point) -> bool:
+        """Whether a point meets every condition that speaks of its names."""
+        conditions = [node for node in self.require if node.names() <= set(point)]
+        try:
+            return all(amount(self.value(node, point)).entries == (True,) for node in conditions)
+        except NoValue:
+            return False
+
+    def value(self, node: Node, point: Point) -> Any:
+        """The SymPy value of a tree at a point; names that are differentiated by get their numbers last. Raises NoValue."""
+        late = late_names(node) & set(point)
+        values = {name: stand_in(name, value) if name in late else value for name, value in point.items()}
+        try:
+            value = Translator(values, FUNCTIONS, FORMS)(node)
+            return put_in(value, values, {name: point[name] for name in late}) if late else value
+        except NotSymbolic as error:
+            raise NoValue(str(error)) from error
+        except (ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError, KeyError, IndexError) as error:
+            raise NoValue(str(error)) from error
+
+    def at(self, node: Node, point: Point) -> Amount:
+        """The value of a tree at a point, in numbers. Raises NoValue."""
+        value = self.value(node, point)
+        if isinstance(value, sympy.FiniteSet) and len(value) == 1 and self.question.kind != "set":
+            value = next(iter(value))
+        return amount(value)
+
+    def closed(self, node: Node, sizes: Mapping[str, int]) -> Any:
+        """The SymPy value of a tree in symbols, everything carried out. Raises NotSymbolic."""
+        values = symbols_for(self.assumed(node), sizes)
+        return done(Translator(values, FUNCTIONS, FORMS)(node))
+
+    def assumed(self, node: Node) -> dict[str, str]:
+        """The domains of all names; a varied name that is differentiated by is a real number, not a whole one."""
+        late = late_names(node)
+        return {name: "real" if name in late and name in self.question.vary else text for name, text in self.domains.items()}
+
+    def with_question(self, **changes: Any) -> Ground:
+        """The ground of a changed question."""
+        return Ground(replace(self.question, **changes), self.symbolic)
+
+
+def late_names(node: Node) -> set[str]:
+    """The names that some call differentiates by, solves for or replaces."""
+    return {name for call in node.walk() if call.text in VARIABLES_AFTER for name in variables_of(call)}
+
+
+def variables_of(call: Node) -> Iterator[str]:
+    """The names in the variable positions of one call."""
+    for arg in call.args[VARIABLES_AFTER[call.text] :]:
+        if arg.head == "keyword":
+            yield arg.text
+        elif arg.head == "relation":
+            yield from arg.args[0].names()
+        else:
+            yield from arg.names()
+
+
+def stand_in(name: str, value: Any) -> Any:
+    """A symbol, or a matrix of symbols, in the shape of a value."""
+    if is_matrix(value):
+        return sympy.ImmutableDenseMatrix(*value.shape, lambda i, j: sympy.Symbol(f"{name}[{i + 1},{j + 1}]", real=True))
+    return sympy.Symbol(name, real=value.is_real)
+
+
+def put_in(value: Any, symbols: Mapping[str, Any], numbers: Mapping[str, Any]) -> Any:
+    """A value with numbers in the place of symbols."""
+    if isinstance(value, tuple):
+        return tuple(put_in(part, symbols, numbers) for part in value)
+    pairs = []
+    for name, number_of in numbers.items():
+        if is_matrix(number_of):
+            pairs += list(zip(symbols[name], number_of, strict=True))
+        else:
+            pairs.append((symbols[name], number_of))
+    return value.subs(pairs, simultaneous=True) if hasattr(value, "subs") else value
+
+
