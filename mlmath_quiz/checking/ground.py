@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy
 
@@ -17,6 +17,9 @@ from mlmath_quiz.maths.scope import Scope, scope_of
 from mlmath_quiz.maths.symbolic import NotSymbolic, Translator, done, is_matrix, symbols_for
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.model import Question, Text
+
+if TYPE_CHECKING:
+    from mlmath_quiz.checking.verification import Verification
 
 Point = Mapping[str, Any]
 VARIABLES_AFTER = {"at": 1, "diff": 1, "gradient": 1, "jacobian": 1, "hessian": 1, "divergence": 1, "laplacian": 1}
@@ -137,7 +140,8 @@ class Ground:
     def domains(self) -> dict[str, str]:
         """The domain of every name: symbols, varied names, and those that only `verify` uses."""
         known = {name: text.text.strip() for name, text in self.question.symbols.items()}
-        known |= {name: text.text.strip() for name, text in self.question.vary.items()}
+        known |= {name: " | ".join(text.text.strip() for text in texts) for name, texts in self.question.vary.items()}
+        known |= dict.fromkeys(self.question.constants, "real")
         return known | self.undeclared(known)
 
     def undeclared(self, known: Mapping[str, str]) -> dict[str, str]:
@@ -196,6 +200,18 @@ class Ground:
         """The domains of all names; a varied name that is differentiated by is a real number, not a whole one."""
         late = late_names(node)
         return {name: "real" if name in late and name in self.question.vary else text for name, text in self.domains.items()}
+
+    @cached_property
+    def verification(self) -> Verification:
+        """Whether the answer is verified, and how that is known."""
+        from mlmath_quiz.checking.verification import verify
+
+        return verify(self)
+
+    def verify_text(self, item: int) -> Text:
+        """The text of one entry of `verify`, or of the answer where there is none."""
+        texts = self.question.verify or self.question.answer or (self.question.ask,)
+        return texts[item] if item < len(texts) else texts[0]
 
     def with_question(self, **changes: Any) -> Ground:
         """The ground of a changed question."""

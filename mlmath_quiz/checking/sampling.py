@@ -18,6 +18,7 @@ BOUNDS = re.compile(r"^(?P<low>[^<≤]+?)\s*(?:<=|<|≤)\s*\w+\s*(?:(?:<=|<|≤)
 ABOVE = re.compile(r"^\w+\s*(?:>=|>|≥)\s*(?P<low>.+)$")
 BELOW = re.compile(r"^[A-Za-z_]\w*\s*(?:<=|<|≤)\s*(?P<high>[-\d./]+)$")
 RANGE = re.compile(r"^(-?\d+)\s*\.\.\s*(-?\d+)$")
+ONE_OF = re.compile(r"^-?[\d./]+(?:\s*\|\s*-?[\d./]+)*$")
 SHAPES = frozenset({"matrix", "vector", "simplex", "symmetric", "definite", "orthogonal", "invertible", "diagonal"})
 
 
@@ -47,6 +48,8 @@ def scalar(domain: str, random: Random, known: Point) -> Value:
         return SCALARS[domain](random)
     if found := RANGE.match(domain):
         return sympy.Integer(random.randint(int(found[1]), int(found[2])))
+    if ONE_OF.match(domain):
+        return sympy.Rational(random.choice(domain.split("|")).strip())
     for form in (BELOW, BOUNDS, ABOVE):
         if found := form.match(domain):
             ends = found.groupdict()

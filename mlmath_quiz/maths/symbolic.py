@@ -127,6 +127,8 @@ def assumptions(domain: str) -> dict[str, bool]:
     word = domain.strip()
     if word in SCALARS:
         return dict(SCALARS[word])
+    if "|" in word:
+        return {"positive": True} if "-" not in word and not re.search(r"(^|\s)0(\s|$)", word) else {"real": True}
     if found := RANGE.match(word):
         low = int(found[1])
         return {"integer": True, **({"positive": True} if low > 0 else {"nonnegative": True} if low == 0 else {})}

@@ -1,0 +1,59 @@
+"""Mathematics that the grammar cannot read.
+
+Answers, `verify`, `where`, `of`, `require`, `when`, `mistakes` and what stands in backticks are read by the same grammar that reads a
+learner's reply. What it cannot read can neither be judged nor verified.
+
+Wrong:
+
+    - id: slope
+      kind: expression
+      symbols:
+        x: real
+      ask: Differentiate $x^2$ with respect to $x$.
+      answer: 2*x)
+      verify: diff(x^2, x)
+      why: The power rule.
+
+Right:
+
+    - id: slope
+      kind: expression
+      symbols:
+        x: real
+      ask: Differentiate $x^2$ with respect to $x$.
+      answer: 2*x
+      verify: diff(x^2, x)
+      why: The power rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlmath_quiz.checking.fields import mathematics, prose
+from mlmath_quiz.checking.ground import Ground
+from mlmath_quiz.checking.rule import Fault
+from mlmath_quiz.markup.prose import Typed, inlines, parse
+from mlmath_quiz.maths.parser import Unreadable, read
+from mlmath_quiz.model import Text
+
+SEVERITY = "error"
+STAGE = "text"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Every piece of mathematics that cannot be read, at the place where reading stopped."""
+    for key, text in mathematics(ground.question):
+        yield from trouble(ground, key, text, text.text, 0)
+    for key, text in prose(ground.question):
+        for piece in inlines(parse(text.text)):
+            if isinstance(piece, Typed):
+                yield from trouble(ground, f"backticks in {key}", text, piece.source, piece.at)
+
+
+def trouble(ground: Ground, key: str, text: Text, source: str, start: int) -> Iterator[Fault]:
+    """The fault in one piece, if there is one."""
+    try:
+        read(source, ground.scope)
+    except Unreadable as error:
+        yield Fault(text, f"{key}: {error.message}", error.help, start + error.offset)
