@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from mlmath_quiz.checking.verification import Verification
 
 Point = Mapping[str, Any]
-VARIABLES_AFTER = {"at": 1, "diff": 1, "gradient": 1, "jacobian": 1, "hessian": 1, "divergence": 1, "laplacian": 1}
-VARIABLES_AFTER |= {"solve": 1, "taylor": 1, "series": 1, "critical_points": 1, "lagrange": 2, "kkt": 2, "range": 1}
-VARIABLES_AFTER |= {"argmin": 1, "argmax": 1, "minimum": 1, "maximum": 1}
-VARIABLES_AFTER |= {"characteristic_polynomial": 1, "minimal_polynomial": 1}
-"""Calls that need some names as symbols, and from which argument on these names stand."""
+VARIABLES_AT = {
+    **dict.fromkeys(("diff", "gradient", "jacobian", "hessian", "divergence", "laplacian", "curl", "solve", "solution_set"), 1),
+    **dict.fromkeys(("taylor", "series", "argmin", "argmax", "minimum", "maximum", "charpoly", "minpoly"), 1),
+    **dict.fromkeys(("at", "range", "coefficient", "degree"), 1),
+    **dict.fromkeys(("lagrange", "kkt"), 2),
+}
+"""Calls that need some names as symbols, and in which argument these names stand."""
+ALL_AFTER = frozenset({"at", "diff"})
+"""Calls in which names stand in every later argument, too."""
 WEIGHED_AT_INTEGERS = ("mass", "factorial", "binomial")
 
 
@@ -191,14 +195,17 @@ class Ground:
             value = next(iter(value))
         return amount(value)
 
-    def closed(self, node: Node, sizes: Mapping[str, int]) -> Any:
-        """The SymPy value of a tree in symbols, everything carried out. Raises NotSymbolic."""
-        values = symbols_for(self.assumed(node), sizes)
+    def closed(self, node: Node, sizes: Mapping[str, int], beside: Node | None = None) -> Any:
+        """The SymPy value of a tree in symbols, everything carried out. Raises NotSymbolic.
+
+        Symbols are those that the tree `beside` has, too.
+        """
+        late = late_names(node) | (late_names(beside) if beside else set())
+        values = symbols_for(self.assumed(late), sizes)
         return done(Translator(values, FUNCTIONS, FORMS)(node))
 
-    def assumed(self, node: Node) -> dict[str, str]:
+    def assumed(self, late: set[str]) -> dict[str, str]:
         """The domains of all names; a varied name that is differentiated by is a real number, not a whole one."""
-        late = late_names(node)
         return {name: "real" if name in late and name in self.question.vary else text for name, text in self.domains.items()}
 
     @cached_property
@@ -220,12 +227,13 @@ class Ground:
 
 def late_names(node: Node) -> set[str]:
     """The names that some call differentiates by, solves for or replaces."""
-    return {name for call in node.walk() if call.text in VARIABLES_AFTER for name in variables_of(call)}
+    return {name for call in node.walk() if call.text in VARIABLES_AT for name in variables_of(call)}
 
 
 def variables_of(call: Node) -> Iterator[str]:
     """The names in the variable positions of one call."""
-    for arg in call.args[VARIABLES_AFTER[call.text] :]:
+    first = VARIABLES_AT[call.text]
+    for arg in call.args[first:] if call.text in ALL_AFTER else call.args[first : first + 1]:
         if arg.head == "keyword":
             yield arg.text
         elif arg.head == "relation":

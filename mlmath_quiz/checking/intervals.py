@@ -120,8 +120,9 @@ def member(ground: Ground, answer: Node, variable: str, point: Point) -> bool:
         return any(member(ground, part, variable, point) for part in answer.args)
     if answer.head == "and":
         return all(member(ground, part, variable, point) for part in answer.args)
-    if answer.head == "interval":
-        operators = ("<" if answer.text[0] == "(" else "<=") + " " + ("<" if answer.text[1] == ")" else "<=")
+    if answer.head in ("interval", "vector"):
+        ends = answer.text if answer.head == "interval" else answer.text or "()"
+        operators = ("<" if ends[0] == "(" else "<=") + " " + ("<" if ends[1] == ")" else "<=")
         low, high = answer.args
         answer = Node("relation", (low, Node("name", text=variable), high), operators)
     return holds(ground, answer, point, strict=True)

@@ -131,7 +131,8 @@ def settled(f: Callable[[Number], Number], low: Number, high: Number, kinks: lis
     """The integral over finer and finer pieces, once two of them agree: one alone can miss a narrow peak."""
     before = None
     for level in range(4):
-        inner = [x for x in pieces(low, high, level) if low < x < high]
+        cuts = pieces(low, high, level) if level < 2 else around(f, *peak(f, low, high), level)
+        inner = [x for x in cuts if low < x < high]
         total, error = CONTEXT.quad(f, [low, *sorted({*inner, *kinks}), high], error=True, maxdegree=6)
         sure = CONTEXT.isfinite(total) and error <= 1e-9 * (1 + abs(total))
         if sure and before is not None and close(total, before, 10):
@@ -141,13 +142,44 @@ def settled(f: Callable[[Number], Number], low: Number, high: Number, kinks: lis
 
 
 def pieces(low: Number, high: Number, level: int) -> list[Number]:
-    """Where to cut an integral: not at all, then ever more finely, farther and farther out where it has no end."""
+    """Where to cut an integral: not at all, then at thirds, or farther and farther out where it has no end."""
     if not level:
         return []
     if CONTEXT.isinf(low) or CONTEXT.isinf(high):
         centre = 0 if CONTEXT.isinf(low) and CONTEXT.isinf(high) else low if CONTEXT.isinf(high) else high
-        return [centre + sign * CONTEXT.mpf(3) ** k for sign in (-1, 1) for k in range(-level, 2 * level + 1)]
-    return [low + (high - low) * k / (3 * level) for k in range(1, 3 * level)]
+        return [centre + sign * CONTEXT.mpf(3) ** k for sign in (-1, 1) for k in range(-1, 3)]
+    return [low + (high - low) * k / 3 for k in (1, 2)]
+
+
+def peak(f: Callable[[Number], Number], low: Number, high: Number) -> tuple[Number, Number, Number]:
+    """Where the integrand is largest, as far as a spread of values and a search between neighbours show, with the neighbours."""
+    spread = [sign * CONTEXT.mpf(1.4) ** k for sign in (-1, 1) for k in range(-10, 26)]
+    if not (CONTEXT.isinf(low) or CONTEXT.isinf(high)):
+        spread = [low + (high - low) * k / 40 for k in range(1, 40)]
+    grid = sorted(x for x in spread if low < x < high)
+    best = max(range(1, len(grid) - 1), key=lambda i: size(f, grid[i]))
+    left, right = grid[best - 1], grid[best + 1]
+    for _ in range(40):
+        a, b = left + (right - left) / 3, right - (right - left) / 3
+        left, right = (a, right) if size(f, a) < size(f, b) else (left, b)
+    return (left + right) / 2, grid[best - 1], grid[best + 1]
+
+
+def size(f: Callable[[Number], Number], x: Number) -> Number:
+    """How large the integrand is; nothing where it has no value."""
+    try:
+        return abs(f(x))
+    except (ArithmeticError, ValueError, NotNumeric):
+        return CONTEXT.zero
+
+
+def around(f: Callable[[Number], Number], top: Number, left: Number, right: Number, level: int) -> list[Number]:
+    """Cuts around a peak, from its width outwards."""
+    width = max(top - left, right - top)
+    while width > 1e-12 * (1 + abs(top)) and max(size(f, top - width), size(f, top + width)) < size(f, top) / 10:
+        width /= 2
+    steps = [width * CONTEXT.mpf(2) ** k for k in range(-1, 3 + 2 * level)]
+    return [top, *(top + sign * step for sign in (-1, 1) for step in steps)]
 
 
 def breaks_of(f: Any, variable: Any) -> list[Evaluator]:

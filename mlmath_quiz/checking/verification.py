@@ -12,7 +12,8 @@ from mlmath_quiz.checking import intervals
 from mlmath_quiz.checking.expressing import NotExpressible, to_tree
 from mlmath_quiz.checking.ground import Amount, Ground, NoValue, Point
 from mlmath_quiz.checking.showing import point_text, tree_text
-from mlmath_quiz.maths.context import Context
+from mlmath_quiz.maths.context import Context, Relation
+from mlmath_quiz.maths.finding import Finding
 from mlmath_quiz.maths.judge import relation_of
 from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix
 from mlmath_quiz.maths.tree import Node, call
@@ -130,7 +131,7 @@ def both_sides(ground: Ground, point: Point, derived: Amount, answer: Amount) ->
 def symbolic_difference(ground: Ground, left: Node, right: Node) -> str:
     """The symbolic route: "symbolic, proved" where the difference is zero by algebra, "symbolic" where a closed form was found."""
     try:
-        closed, answer = (ground.closed(node, ground.sizes[0]) for node in (left, right))
+        closed, answer = ground.closed(left, ground.sizes[0], right), ground.closed(right, ground.sizes[0], left)
         if isinstance(closed, sympy.FiniteSet) and len(closed) == 1 and not isinstance(answer, sympy.Set):
             closed = next(iter(closed))
         entries = differences(closed, answer)
@@ -179,9 +180,14 @@ def context_of(ground: Ground) -> Context:
     )
 
 
+def relation(ground: Ground) -> Relation:
+    """The comparison that the question asks for."""
+    return relation_of(ground.question.kind, ground.question.judge)
+
+
 def related(ground: Ground, reply: Node, answer: Node) -> str:
     """`equal`, `unequal` or `undecided` under the question's relation."""
-    finding = relation_of(ground.question.kind, ground.question.judge)(reply, answer, context_of(ground))
+    finding = relation(ground)(reply, answer, context_of(ground))
     return finding.verdict
 
 
@@ -191,7 +197,7 @@ def under_relation(ground: Ground, derivation: Node) -> Verification:
         tree, route = derived_tree(ground, derivation)
     except (NotSymbolic, NotExpressible, NoValue) as error:
         return Verification("undecided", why=f"no closed form was found ({error})")
-    finding = relation_of(ground.question.kind, ground.question.judge)(tree, ground.answer, context_of(ground))
+    finding = compared(ground, tree)
     if finding.verdict == "equal":
         return Verification("verified", route)
     shown = f"verify gives {tree_text(tree)}, the answer is {tree_text(ground.answer)}"
@@ -201,6 +207,17 @@ def under_relation(ground: Ground, derivation: Node) -> Verification:
     elif finding.note:
         shown += f" ({finding.note})"
     return Verification("refuted" if finding.verdict == "unequal" else "undecided", route, shown)
+
+
+def compared(ground: Ground, derived: Node) -> Finding:
+    """What was derived against the answer; a basis need not be orthonormal to show that the answer spans the same."""
+    question = ground.question
+    if question.kind == "basis" and question.judge == "orthonormal":
+        itself = relation(ground)(ground.answer, ground.answer, context_of(ground))
+        if itself.verdict != "equal":
+            return itself
+        ground = ground.with_question(judge="span")
+    return relation(ground)(derived, ground.answer, context_of(ground))
 
 
 def derived_tree(ground: Ground, derivation: Node) -> tuple[Node, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, is_matrix
+from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, entrywise, is_matrix
 from mlmath_quiz.maths.tree import Node
 
 
@@ -81,6 +81,27 @@ def one_unknown(equation: Value, name: sympy.Symbol) -> Value:
     return sympy.FiniteSet(*sympy.solve(equation, name))
 
 
+def solution_set(condition: Value, variable: Value) -> Value:
+    """The set of real numbers for which a condition holds."""
+    return done(condition).as_set() if hasattr(condition, "as_set") else one_unknown(condition, variable)
+
+
+def series(f: Value, variable: Value, point: Value = sympy.S.Zero, order: Value = sympy.Integer(6)) -> Value:
+    """The Taylor polynomial below an order."""
+    return sympy.series(done(f), variable, point, int(order)).removeO()
+
+
+def curl(f: Value, variables: Value) -> Value:
+    """The curl of a field of three variables."""
+    d = jacobian(f, variables)
+    return sympy.ImmutableDenseMatrix([[d[2, 1] - d[1, 2]], [d[0, 2] - d[2, 0]], [d[1, 0] - d[0, 1]]])
+
+
+def coefficient(f: Value, variable: Value, power: Value) -> Value:
+    """The coefficient of a power."""
+    return sympy.expand(done(f)).coeff(variable, int(power))
+
+
 def conditions(value: Value) -> list[Value]:
     """The equations of a system, from a set, a vector, a conjunction or a single one."""
     if isinstance(value, sympy.And):
@@ -112,7 +133,7 @@ def kkt_points(f: Value, constraint: Value, *variables: Value) -> Value:
     """The Karush–Kuhn–Tucker points of minimising `f`: each set of active inequalities in turn, multipliers not negative."""
     names = [entry for variable in variables for entry in entries_of(variable)]
     equalities = [c.lhs - c.rhs for c in conditions(constraint) if isinstance(c, sympy.Eq)]
-    inequalities = [c.lts - c.gts for c in conditions(constraint) if not isinstance(c, sympy.Eq)]
+    inequalities = [at_most_zero(c) for c in conditions(constraint) if not isinstance(c, sympy.Eq)]
     points: list[dict[Any, Any]] = []
     for active in sympy.utilities.iterables.subsets(inequalities):
         multipliers = [sympy.Dummy(f"mu{i}", real=True) for i in range(len(equalities) + len(active))]
@@ -126,6 +147,11 @@ def kkt_points(f: Value, constraint: Value, *variables: Value) -> Value:
     return distinct_points(points, names)
 
 
+def at_most_zero(constraint: Value) -> Value:
+    """An inequality as an expression that must not be positive."""
+    return constraint.lts - constraint.gts if isinstance(constraint, sympy.core.relational.Relational) else constraint
+
+
 def distinct_points(solutions: list[dict[Any, Any]], names: list[sympy.Symbol]) -> Value:
     """Solutions as points, each once."""
     return tuple(dict.fromkeys(sympy.ImmutableDenseMatrix([[s.get(n, n)] for n in names]) for s in solutions))
@@ -134,9 +160,7 @@ def distinct_points(solutions: list[dict[Any, Any]], names: list[sympy.Symbol]) 
 def domain_of(node: Node, translate: Translator) -> tuple[str, sympy.Symbol, sympy.Set]:
     """The name, symbol and set of `x in (0, oo)`, or of a bare `x` over the reals."""
     if node.head == "relation" and node.text == "in":
-        domain = translate(node.args[1])
-        if is_matrix(domain):  # `(0, oo)` reads as a vector
-            domain = sympy.Interval.open(*domain)
+        domain = interval_of(translate, node.args[1])
         name = node.args[0].text
     else:
         name, domain = node.text, sympy.S.Reals
@@ -153,14 +177,28 @@ def extremum(best: Any, where: bool) -> Form:
     """`argmin`, `argmax`, `minimum` and `maximum` of f over one or several variables."""
 
     def form(translate: Translator, node: Node) -> Value:
-        if len(node.args) == 2 and (node.args[1].head in ("name", "relation")):
-            name, symbol, domain = domain_of(node.args[1], translate)
-            if node.args[1].head == "name" and not isinstance(translate(node.args[1]), sympy.Symbol):
-                return over_points(translate, node, best, where)
+        variable = node.args[1]
+        if variable.head == "relation" or (variable.head == "name" and isinstance(stands_for(translate, variable), sympy.Symbol)):
+            name, symbol, domain = domain_of(variable, translate)
+            if len(node.args) > 2:
+                domain = interval_of(translate, node.args[2])
             return over_line(done(translate.bind(name, symbol)(node.args[0])), symbol, domain, best, where)
         return over_points(translate, node, best, where)
 
     return form
+
+
+def stands_for(translate: Translator, name: Node) -> Value:
+    """What a name stands for: a symbol where it is not known otherwise."""
+    return translate.values.get(name.text, sympy.Symbol(name.text, real=True))
+
+
+def interval_of(translate: Translator, node: Node) -> Value:
+    """A set of real numbers; two ends in round or square brackets read as a vector, and mean an interval here."""
+    if node.head == "vector" and len(node.args) == 2:
+        open_ends = node.text != "[]"
+        return sympy.Interval(*translate.all(node), open_ends, open_ends)
+    return translate(node)
 
 
 def over_line(f: Value, symbol: sympy.Symbol, domain: sympy.Set, best: Any, where: bool) -> Value:
@@ -228,7 +266,15 @@ FUNCTIONS: Mapping[str, Function] = {
     "laplacian": laplacian,
     "taylor": taylor,
     "solve": solve,
-    "critical_points": critical_points,
+    "solution_set": solution_set,
+    "series": series,
+    "curl": curl,
+    "coefficient": coefficient,
+    "degree": lambda f, variable: sympy.degree(done(f), variable),
+    "count": lambda collection: sympy.Integer(len(collection)),
+    "expand": lambda f: entrywise(sympy.expand)(done(f)),
+    "factor": lambda f: entrywise(sympy.factor)(done(f)),
+    "simplify": lambda f: entrywise(sympy.simplify)(done(f)),
     "lagrange": lagrange_points,
     "kkt": kkt_points,
 }

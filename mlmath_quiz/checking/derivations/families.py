@@ -110,11 +110,17 @@ def reciprocal(name: str) -> Mapping[str, Callable[..., Mapping[str, Value]]]:
     return {other: lambda value: {name: 1 / value}}
 
 
+def renamed(**names: str) -> Mapping[str, Callable[..., Mapping[str, Value]]]:
+    """Other names for the same parameters."""
+    return {other: (lambda value, ours=ours: {ours: value}) for other, ours in names.items()}
+
+
 LOCATION_SPREAD: Mapping[str, Callable[..., Mapping[str, Value]]] = {
     "mu": lambda v: {"mean": v},
     "sd": lambda v: {"variance": v**2},
     "sigma": lambda v: {"variance": v**2},
     "var": lambda v: {"variance": v},
+    "sigma2": lambda v: {"variance": v},
     "precision": lambda v: {"variance": 1 / v},
 }
 
@@ -141,23 +147,38 @@ FAMILIES: Mapping[str, Family] = {
         1,
         other={"a": lambda v: {"alpha": v}, "b": lambda v: {"beta": v}},
     ),
-    "Gamma": Family(("shape", "rate"), gamma_weight, 0, oo, other=reciprocal("rate")),
+    "Gamma": Family(
+        ("shape", "rate"),
+        gamma_weight,
+        0,
+        oo,
+        other={**reciprocal("rate"), **renamed(alpha="shape", k="shape", beta="rate"), "theta": lambda v: {"rate": 1 / v}},
+    ),
     "InverseGamma": Family(
         ("shape", "scale"),
         lambda x, a, b: b**a * x ** (-a - 1) * exp(-b / x) / gamma(a),
         0,
         oo,
-        other=reciprocal("scale"),
+        other={**reciprocal("scale"), **renamed(alpha="shape", beta="scale")},
     ),
-    "Exponential": Family(("rate",), lambda x, r: r * exp(-r * x), 0, oo, other=reciprocal("rate") | {"mean": lambda v: {"rate": 1 / v}}),
-    "Uniform": Family(("low", "high"), lambda x, a, b: 1 / (b - a), lambda a, b: a, lambda a, b: b, defaults=(S.Zero, S.One)),
-    "Laplace": Family(("location", "scale"), lambda x, m, b: exp(-sympy.Abs(x - m) / b) / (2 * b), -oo, oo),
+    "Exponential": Family(
+        ("rate",),
+        lambda x, r: r * exp(-r * x),
+        0,
+        oo,
+        other={**reciprocal("rate"), "lambda": lambda v: {"rate": v}, "mean": lambda v: {"rate": 1 / v}},
+    ),
+    "Uniform": Family(
+        ("low", "high"), lambda x, a, b: 1 / (b - a), lambda a, b: a, lambda a, b: b, other=renamed(a="low", b="high")
+    ),
+    "Laplace": Family(("location", "scale"), lambda x, m, b: exp(-sympy.Abs(x - m) / b) / (2 * b), -oo, oo, defaults=(S.Zero, S.One), other=renamed(mu="location", b="scale")),
     "Cauchy": Family(
         ("location", "scale"),
         lambda x, m, s: 1 / (pi * s * (1 + ((x - m) / s) ** 2)),
         -oo,
         oo,
         defaults=(S.Zero, S.One),
+        other=renamed(x0="location", gamma="scale"),
     ),
     "Logistic": Family(
         ("location", "scale"),
@@ -165,13 +186,13 @@ FAMILIES: Mapping[str, Family] = {
         -oo,
         oo,
         defaults=(S.Zero, S.One),
+        other=renamed(mu="location", s="scale"),
     ),
-    "StudentT": Family(("df", "location", "scale"), student_weight, -oo, oo, defaults=(S.Zero, S.One), other={"nu": lambda v: {"df": v}}),
-    "ChiSquared": Family(("df",), lambda x, k: gamma_weight(x, k / 2, S.Half), 0, oo),
-    "F": Family(("df1", "df2"), f_weight, 0, oo),
-    "Pareto": Family(("scale", "shape"), lambda x, m, a: a * m**a / x ** (a + 1), lambda m, a: m, oo),
-    "Weibull": Family(("shape", "scale"), lambda x, k, s: k / s * (x / s) ** (k - 1) * exp(-((x / s) ** k)), 0, oo),
-    "Rayleigh": Family(("scale",), lambda x, s: x / s**2 * exp(-(x**2) / (2 * s**2)), 0, oo),
+    "StudentT": Family(("df", "location", "scale"), student_weight, -oo, oo, defaults=(S.Zero, S.One), other=renamed(nu="df", mu="location", sigma="scale")),
+    "ChiSquared": Family(("df",), lambda x, k: gamma_weight(x, k / 2, S.Half), 0, oo, other=renamed(k="df", nu="df")),
+    "FDistribution": Family(("d1", "d2"), f_weight, 0, oo),
+    "Pareto": Family(("scale", "shape"), lambda x, m, a: a * m**a / x ** (a + 1), lambda m, a: m, oo, other=renamed(xm="scale", alpha="shape")),
+    "Weibull": Family(("scale", "shape"), lambda x, s, k: k / s * (x / s) ** (k - 1) * exp(-((x / s) ** k)), 0, oo, other={"lambda": lambda v: {"scale": v}, "k": lambda v: {"shape": v}}),
     "Bernoulli": Family(("p",), lambda k, p: p**k * (1 - p) ** (1 - k), 0, 1, True),
     "Binomial": Family(("n", "p"), binomial_weight, 0, lambda n, p: n, True),
     "Geometric": Family(("p",), lambda k, p: (1 - p) ** (k - 1) * p, 1, oo, True),
@@ -182,9 +203,9 @@ FAMILIES: Mapping[str, Family] = {
         0,
         oo,
         True,
-        other={"mean": lambda v: {"rate": v}},
+        other={"mean": lambda v: {"rate": v}, "lambda": lambda v: {"rate": v}},
     ),
-    "DiscreteUniform": Family(("low", "high"), lambda k, a, b: 1 / (b - a + 1), lambda a, b: a, lambda a, b: b, True),
+    "DiscreteUniform": Family(("low", "high"), lambda k, a, b: 1 / (b - a + 1), lambda a, b: a, lambda a, b: b, True, other=renamed(a="low", b="high")),
     "Hypergeometric": Family(("N", "K", "n"), hypergeometric_weight, 0, lambda total, good, drawn: drawn, True),
 }
 """Every family of one variable; positional parameters in the bank's conventions."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import Function, NotSymbolic, Value, is_matrix, matrix_only, norm
+from mlmath_quiz.maths.symbolic import Function, NotSymbolic, Value, matrix_only
 
 
 def basis(vectors: list[Value]) -> Value:
@@ -43,11 +43,6 @@ def singular_values(a: Value) -> Value:
     """All singular values, as many as the smaller side."""
     small = a.T * a if a.cols <= a.rows else a * a.T
     return tuple(sympy.sqrt(sympy.simplify(value)) for value in eigenvalues(sympy.ImmutableDenseMatrix(small)))
-
-
-def spectral_norm(a: Value) -> Value:
-    """The largest singular value."""
-    return sympy.Max(*singular_values(a))
 
 
 def condition_number(a: Value) -> Value:
@@ -95,15 +90,26 @@ def svd(a: Value) -> Value:
     return tuple(sympy.ImmutableDenseMatrix(factor) for factor in a.singular_value_decomposition())
 
 
-def projection(onto: Value, vector: Value | None = None) -> Value:
-    """The matrix that projects on the column space, or the projection of a vector on it."""
-    matrix = onto * (onto.T * onto).inv() * onto.T
-    return matrix if vector is None else matrix * vector
+def as_columns(value: Value) -> Value:
+    """A matrix, or the vectors of a list as columns."""
+    return sympy.ImmutableDenseMatrix(sympy.Matrix.hstack(*value)) if isinstance(value, tuple) else value
 
 
-def columns(*vectors: Value) -> Value:
-    """The matrix with these columns."""
-    return sympy.ImmutableDenseMatrix(sympy.Matrix.hstack(*vectors))
+def projection_matrix(onto: Value) -> Value:
+    """The matrix that projects on the span of a vector, or of columns."""
+    a = as_columns(onto)
+    return a * (a.T * a).inv() * a.T
+
+
+def gram_schmidt(*vectors: Value) -> Value:
+    """Orthonormal vectors with the same spans, one after the other."""
+    given = [vector for value in vectors for vector in (value if isinstance(value, tuple) else columns_of(value))]
+    return basis(sympy.GramSchmidt([sympy.Matrix(vector) for vector in given], orthonormal=True))
+
+
+def columns_of(a: Value) -> list[Value]:
+    """The columns of a matrix."""
+    return [a[:, j] for j in range(a.cols)]
 
 
 def pinv(a: Value) -> Value:
@@ -111,19 +117,9 @@ def pinv(a: Value) -> Value:
     return sympy.ImmutableDenseMatrix(a.pinv())
 
 
-def normalised(vector: Value) -> Value:
-    """The unit vector of the same direction."""
-    return vector / norm(vector)
-
-
 def matrix_exp(a: Value) -> Value:
     """The exponential of a square matrix."""
     return sympy.ImmutableDenseMatrix(a.exp())
-
-
-def definite(kind: str) -> Function:
-    """Whether a symmetric matrix is positive (semi)definite."""
-    return lambda a: sympy.sympify(getattr(a, kind)) if is_matrix(a) else sympy.Gt(a, 0)
 
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -134,19 +130,17 @@ FUNCTIONS: Mapping[str, Function] = {
     "rowspace": matrix_only(lambda a: basis([row.T for row in a.rowspace()])),
     "spectral_radius": matrix_only(spectral_radius),
     "singular_values": matrix_only(singular_values),
-    "spectral_norm": matrix_only(spectral_norm),
     "condition_number": matrix_only(condition_number),
-    "characteristic_polynomial": characteristic_polynomial,
-    "minimal_polynomial": minimal_polynomial,
+    "charpoly": characteristic_polynomial,
+    "minpoly": minimal_polynomial,
     "qr": matrix_only(qr),
     "lu": matrix_only(lu),
     "cholesky": matrix_only(cholesky),
     "svd": matrix_only(svd),
-    "projection": projection,
-    "columns": columns,
+    "projection": lambda vector, onto: projection_matrix(onto) * vector,
+    "projection_matrix": projection_matrix,
+    "gram_schmidt": gram_schmidt,
     "pinv": matrix_only(pinv),
-    "normalize": normalised,
     "expm": matrix_only(matrix_exp),
     "rref": matrix_only(lambda a: sympy.ImmutableDenseMatrix(a.rref()[0])),
-    "adjugate": matrix_only(lambda a: a.adjugate()),
 }

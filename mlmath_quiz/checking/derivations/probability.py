@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 import sympy
 from sympy import S
 
-from mlmath_quiz.checking.derivations.calculus import keyword_or_equation
 from mlmath_quiz.checking.derivations.families import CONSTRUCTORS, Distribution
-from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, is_matrix
+from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, is_matrix
 from mlmath_quiz.maths.tree import Node
 
 
@@ -61,8 +60,13 @@ def probabilities(value: Value) -> list[Value] | None:
     return list(value) if is_matrix(value) or isinstance(value, tuple) else None
 
 
-def entropy(value: Value) -> Value:
-    """The entropy in nats, of a vector of probabilities or of a distribution."""
+def entropy(value: Value, base: Value = sympy.E) -> Value:
+    """The entropy, in nats or to a base, of a vector of probabilities or of a distribution."""
+    return in_nats(value) / sympy.log(base)
+
+
+def in_nats(value: Value) -> Value:
+    """The entropy in nats."""
     if weights := probabilities(value):
         return sum((-p * sympy.log(p) for p in weights if p != 0), S.Zero)
     law = distribution(value)
@@ -83,7 +87,7 @@ def cross_entropy(p: Value, q: Value) -> Value:
     left, right = probabilities(p), probabilities(q)
     if left and right:
         return sum((-a * sympy.log(b) for a, b in zip(left, right, strict=True) if a != 0), S.Zero)
-    return entropy(p) + divergence_of(p, q)
+    return in_nats(p) + divergence_of(p, q)
 
 
 def generating(transform: Callable[[Value, Value], Value]) -> Function:
@@ -102,8 +106,10 @@ def mode(value: Value) -> Value:
 
 
 def laws_of(translate: Translator, args: tuple[Node, ...]) -> dict[str, Distribution]:
-    """`X = Normal(0, 1), Y = Poisson(3)`: which variable has which distribution; all are independent."""
-    return {name: distribution(translate(value)) for name, value in map(keyword_or_equation, args)}
+    """`x, Normal(0, 1), y, Poisson(3)`: which variable has which distribution; all are independent."""
+    if len(args) % 2:
+        raise NotSymbolic("each variable is followed by its distribution")
+    return {name.text: distribution(translate(law)) for name, law in zip(args[::2], args[1::2], strict=True)}
 
 
 def expected(translate: Translator, f: Node, laws: dict[str, Distribution]) -> Value:
@@ -115,32 +121,19 @@ def expected(translate: Translator, f: Node, laws: dict[str, Distribution]) -> V
 
 
 def expectation(translate: Translator, node: Node) -> Value:
-    """`expectation(X^2, X = Normal(0, 1))`; `expectation(Normal(0, 1))`."""
-    if len(node.args) == 1:
-        return mean(translate(node.args[0]))
+    """`expectation(x^2, x, Normal(0, 1))`."""
     return expected(translate, node.args[0], laws_of(translate, node.args[1:]))
 
 
-def variance(translate: Translator, node: Node) -> Value:
-    """`variance(2*X, X = Normal(0, 1))`; `variance(Normal(0, 1))`; of a vector its entries'."""
-    if len(node.args) == 1:
-        return second_moment(translate(node.args[0]))
-    return between(translate, node.args[0], node.args[0], laws_of(translate, node.args[1:]))
-
-
 def covariance(translate: Translator, node: Node) -> Value:
-    """`covariance(X, X + Y, X = ..., Y = ...)`."""
-    return between(translate, node.args[0], node.args[1], laws_of(translate, node.args[2:]))
-
-
-def between(translate: Translator, f: Node, g: Node, laws: dict[str, Distribution]) -> Value:
-    """The covariance of two trees in independent variables."""
+    """`covariance(x, x^2, x, Normal(0, 1))`: of two functions of independent variables."""
+    f, g, laws = node.args[0], node.args[1], laws_of(translate, node.args[2:])
     product = expected(translate, Node("mul", (f, g)), laws)
     return product - expected(translate, f, laws) * expected(translate, g, laws)
 
 
 def probability(translate: Translator, node: Node) -> Value:
-    """`probability(1 < X <= 2, X = Normal(0, 1))`: of an event about one variable."""
+    """`probability(1 < x <= 2, x, Normal(0, 1))`: of an event about one variable, or about several finite ones."""
     laws = laws_of(translate, node.args[1:])
     if len(laws) == 1:
         ((name, law),) = laws.items()
@@ -189,8 +182,31 @@ def of_events(translate: Translator, event: Node, laws: dict[str, Distribution])
     return sum((law.weight(k) * of_events(translate.bind(name, k), event, rest) for k in outcomes), S.Zero)
 
 
+def quantile(value: Value, p: Value) -> Value:
+    """Where the distribution function reaches p, by solving; inside the support."""
+    law = distribution(value)
+    x = sympy.Dummy("x", **({"positive": True} if law.low == 0 else {"real": True}))
+    found = [root for root in sympy.solve(sympy.Eq(done(cumulative(law, x)), p), x) if root.is_real is not False]
+    if len(found) != 1:
+        raise NotSymbolic("no single quantile found")
+    return found[0]
+
+
+def mutual_information(joint: Value) -> Value:
+    """The mutual information of a matrix of joint probabilities, in nats."""
+    rows = [sum(joint[i, :], S.Zero) for i in range(joint.rows)]
+    columns = [sum(joint[:, j], S.Zero) for j in range(joint.cols)]
+    cells = ((joint[i, j], rows[i] * columns[j]) for i in range(joint.rows) for j in range(joint.cols))
+    return sum((p * sympy.log(p / q) for p, q in cells if p != 0), S.Zero)
+
+
 FUNCTIONS: Mapping[str, Function] = {
     **CONSTRUCTORS,
+    "variance": second_moment,
+    "quantile": quantile,
+    "median": lambda value: quantile(value, S.Half),
+    "moment": lambda value, k: distribution(value).total(lambda x: x**k),
+    "mutual_information": mutual_information,
     "density": density,
     "mass": density,
     "cdf": cumulative,
@@ -199,14 +215,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "kl": divergence_of,
     "cross_entropy": cross_entropy,
     "mgf": generating(lambda x, t: sympy.exp(t * x)),
-    "pgf": generating(lambda x, t: t**x),
     "mode": mode,
     "sd": lambda value: sympy.sqrt(second_moment(value)),
 }
 
 FORMS: Mapping[str, Form] = {
     "expectation": expectation,
-    "variance": variance,
     "covariance": covariance,
     "probability": probability,
 }
