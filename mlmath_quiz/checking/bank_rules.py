@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-
 from mlmath_quiz.model import Question, Topic
 from mlmath_quiz.problems import Problem
 
@@ -33,7 +32,11 @@ def problems(questions: Iterable[Question], fingerprints: Mapping[str, str]) -> 
 
 def words_of(question: Question) -> set[str]:
     """The words of an ask, commands of LaTeX among them, and the mathematics it speaks of."""
-    given = [question.ask.text, question.of.text if question.of else "", *(text.text for text in question.where.values())]
+    given = [
+        question.ask.text,
+        question.of.text if question.of else "",
+        *(text.text for text in question.where.values()),
+    ]
     return set(WORD.findall(" ".join(given).casefold()))
 
 

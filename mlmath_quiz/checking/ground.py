@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Point = Mapping[str, Any]
 VARIABLES_AT = {
-    **dict.fromkeys(("diff", "gradient", "jacobian", "hessian", "divergence", "laplacian", "curl", "solve", "solution_set"), 1),
+    **dict.fromkeys(
+        ("diff", "gradient", "jacobian", "hessian", "divergence", "laplacian", "curl", "solve", "solution_set"), 1
+    ),
     **dict.fromkeys(("taylor", "series", "argmin", "argmax", "minimum", "maximum", "charpoly", "minpoly"), 1),
     **dict.fromkeys(("at", "range", "coefficient", "degree"), 1),
     **dict.fromkeys(("lagrange", "kkt"), 2),
@@ -185,7 +187,15 @@ class Ground:
             return put_in(value, values, {name: point[name] for name in late}) if late else value
         except NotSymbolic as error:
             raise NoValue(str(error)) from error
-        except (ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError, KeyError, IndexError) as error:
+        except (
+            ArithmeticError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            NotImplementedError,
+            KeyError,
+            IndexError,
+        ) as error:
             raise NoValue(str(error)) from error
 
     def at(self, node: Node, point: Point) -> Amount:
@@ -206,7 +216,9 @@ class Ground:
 
     def assumed(self, late: set[str]) -> dict[str, str]:
         """The domains of all names; a varied name that is differentiated by is a real number, not a whole one."""
-        return {name: "real" if name in late and name in self.question.vary else text for name, text in self.domains.items()}
+        return {
+            name: "real" if name in late and name in self.question.vary else text for name, text in self.domains.items()
+        }
 
     @cached_property
     def verification(self) -> Verification:
@@ -245,7 +257,9 @@ def variables_of(call: Node) -> Iterator[str]:
 def stand_in(name: str, value: Any) -> Any:
     """A symbol, or a matrix of symbols, in the shape of a value."""
     if is_matrix(value):
-        return sympy.ImmutableDenseMatrix(*value.shape, lambda i, j: sympy.Symbol(f"{name}[{i + 1},{j + 1}]", real=True))
+        return sympy.ImmutableDenseMatrix(
+            *value.shape, lambda i, j: sympy.Symbol(f"{name}[{i + 1},{j + 1}]", real=True)
+        )
     return sympy.Symbol(name, real=value.is_real)
 
 
@@ -260,5 +274,3 @@ def put_in(value: Any, symbols: Mapping[str, Any], numbers: Mapping[str, Any]) -
         else:
             pairs.append((symbols[name], number_of))
     return value.subs(pairs, simultaneous=True) if hasattr(value, "subs") else value
-
-

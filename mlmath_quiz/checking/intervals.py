@@ -29,7 +29,8 @@ def by_condition(ground: Ground, condition: Node) -> Verification:
 
     variable = variable_of(ground, condition)
     if variable is None:
-        return Verification("undecided", why="it is not clear which name the interval is about: write the answer as a relation, such as 0 < t < 1")
+        why = "it is not clear which name the interval is about: write the answer as a relation, such as 0 < t < 1"
+        return Verification("undecided", why=why)
     tried = 0
     for point in others(ground, variable):
         for value in values_to_try(ground, variable, point):
@@ -50,7 +51,9 @@ def by_condition(ground: Ground, condition: Node) -> Verification:
 def parting(here: Point, condition: Node, variable: str, held: bool) -> str:
     """Where condition and answer part, in words."""
     where = point_text(here, {variable, *condition.names()})
-    return f"the condition {'holds' if held else 'does not hold'} at {where}, which the answer {'leaves out' if held else 'includes'}"
+    if held:
+        return f"the condition holds at {where}, which the answer leaves out"
+    return f"the condition does not hold at {where}, which the answer includes"
 
 
 def variable_of(ground: Ground, condition: Node) -> str | None:
@@ -80,7 +83,9 @@ def values_to_try(ground: Ground, variable: str, point: Point) -> Iterator[Any]:
     values = [*ends, *(end + side for end in ends for side in (-BESIDE, BESIDE))]
     middle = ends or [sympy.S.Zero]
     values += [end + sympy.Rational(random.randint(-300, 300), 61) for end in middle for _ in range(12)]
-    values += [sympy.Rational(a + b) / 2 if (a + b).is_Rational else (a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)]
+    values += [
+        sympy.Rational(a + b) / 2 if (a + b).is_Rational else (a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)
+    ]
     values += [sympy.Integer(sign * far) for sign in (1, -1) for far in FAR]
     domain = ground.domains[variable]
     if domain in ("integer", "natural") or ".." in domain:
@@ -90,17 +95,16 @@ def values_to_try(ground: Ground, variable: str, point: Point) -> Iterator[Any]:
 
 def in_domain(domain: str, value: Any, point: Point) -> bool:
     """Whether a number lies in a scalar domain."""
-    bounds = {"positive": (0, None), "natural": (1, None), "nonnegative": (0, None), "probability": (0, 1)}
-    if domain in bounds:
-        low, high = bounds[domain]
-        strict = domain in ("positive", "probability")
-        return bool((value > low if strict else value >= low) and (high is None or value < high))
+    if domain in ("positive", "probability"):
+        return bool(value > 0 and (domain == "positive" or value < 1))
+    if domain in ("natural", "nonnegative"):
+        return bool(value >= (1 if domain == "natural" else 0))
     if domain == "nonzero":
         return bool(value != 0)
     for form in (sampling.BELOW, sampling.BOUNDS, sampling.ABOVE):
         if found := form.match(domain):
             ends = found.groupdict()
-            low, high = sampling.bound(ends.get("low"), point), sampling.bound(ends.get("high"), point)
+            low, high = sampling.bound(ends.get("low"), dict(point)), sampling.bound(ends.get("high"), dict(point))
             return bool((low is None or value > low) and (high is None or value < high))
     return True
 
@@ -174,4 +178,3 @@ def domain_set(domain: str) -> Any:
     """A scalar domain as a set."""
     sets = {"positive": sympy.Interval.open(0, sympy.oo), "nonnegative": sympy.Interval(0, sympy.oo)}
     return sets.get(domain, sympy.Interval.open(0, 1) if domain == "probability" else sympy.S.Reals)
-

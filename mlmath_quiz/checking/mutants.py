@@ -80,7 +80,9 @@ def nothing(answer: Node) -> Iterator[Mutant]:
 def of_call(answer: Node) -> Iterator[Mutant]:
     """A distribution becomes another family; any other function is an expression."""
     if answer.text in OTHER_FAMILY:
-        yield Mutant(replace(answer, text=OTHER_FAMILY[answer.text]), f"{answer.text} became {OTHER_FAMILY[answer.text]}")
+        yield Mutant(
+            replace(answer, text=OTHER_FAMILY[answer.text]), f"{answer.text} became {OTHER_FAMILY[answer.text]}"
+        )
         if len(answer.args) == 2:
             yield Mutant(replace(answer, args=answer.args[::-1]), "the parameters exchanged")
     elif answer.text[:1].islower():
@@ -227,5 +229,3 @@ def put(tree: Node, path: tuple[int, ...], piece: Node) -> Node:
 def is_infinite(node: Node) -> bool:
     """Whether it is plus or minus infinity."""
     return any(piece.head == "constant" and piece.text == "oo" for piece in node.walk())
-
-

@@ -292,7 +292,9 @@ def holds(operator: str, left: Number, right: Number) -> bool:
         return not same
     if CONTEXT.im(left) or CONTEXT.im(right):
         raise NotNumeric("complex numbers have no order")
-    return {"<": left < right and not same, ">": left > right and not same, "<=": left <= right or same, ">=": left >= right or same}[operator]
+    if same:
+        return operator in ("<=", ">=")
+    return bool(left < right) == (operator in ("<", "<="))
 
 
 def close(left: Number, right: Number, digits: int = 12) -> bool:
@@ -328,8 +330,39 @@ BUILDERS: Mapping[Any, Callable[[Any], Evaluator]] = {
 }
 
 SAME_NAME = (
-    *("sin", "cos", "tan", "sec", "csc", "cot", "asin", "acos", "atan", "acot", "atan2", "sinh", "cosh", "tanh", "coth"),
-    *("sech", "csch", "asinh", "acosh", "atanh", "exp", "sign", "floor", "re", "im", "arg", "gamma", "loggamma", "beta"),
+    *(
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "asin",
+        "acos",
+        "atan",
+        "acot",
+        "atan2",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+    ),
+    *(
+        "sech",
+        "csch",
+        "asinh",
+        "acosh",
+        "atanh",
+        "exp",
+        "sign",
+        "floor",
+        "re",
+        "im",
+        "arg",
+        "gamma",
+        "loggamma",
+        "beta",
+    ),
     *("erf", "erfc", "erfi", "digamma", "factorial", "binomial", "zeta", "expint", "polylog", "li", "ei", "si", "ci"),
 )
 

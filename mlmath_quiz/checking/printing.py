@@ -40,7 +40,8 @@ def warned(problem: Problem) -> Problem:
 def summary(found: Found) -> str:
     """`90 questions: 2 errors, 3 warnings. Verified: 50 by algebra, 10 by numbers.`"""
     count = Counter(problem.severity for problem in found.problems)
-    said = f"{counted(len(found.reports), 'question')}: {counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}."
+    faults = f"{counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}"
+    said = f"{counted(len(found.reports), 'question')}: {faults}."
     routes = Counter(kind_of(report.route) for report in found.reports if report.route)
     told = [f"{number} {kind}" for kind, number in sorted(routes.items(), key=lambda item: -item[1])]
     unverified = sum(problem.code == "unverified" for problem in found.problems)

@@ -55,6 +55,7 @@ def counted_from_question(report: Report, question: Question) -> Report:
     return replace(
         report,
         problems=tuple(
-            replace(each, place=replace(each.place, path="", line=each.place.line - question.place.line)) for each in report.problems
+            replace(each, place=replace(each.place, path="", line=each.place.line - question.place.line))
+            for each in report.problems
         ),
     )

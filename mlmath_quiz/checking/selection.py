@@ -60,12 +60,15 @@ def check(bank: Bank, paths: list[str], names: list[str], some: bool, settings: 
     """Check the questions of these names and files; with `some` only their problems are told, otherwise all of the bank's."""
     chosen = set(names)
     questions = [
-        question for question in bank.questions(bank.names()) if question.name in chosen or lies_in(question.place.path, paths)
+        question
+        for question in bank.questions(bank.names())
+        if question.name in chosen or lies_in(question.place.path, paths)
     ]
     reports = run(questions, settings)
     found = [*problems_of(reports, questions), *(() if some else bank_rules.topic_problems(bank.topics))]
     files = {question.place.path for question in questions}
-    found += [problem for problem in bank.problems if not some or problem.place.path in files or lies_in(problem.place.path, paths)]
+    own = bank.problems
+    found += [each for each in own if not some or each.place.path in files or lies_in(each.place.path, paths)]
     if strict:
         found = [replace(problem, severity="error") for problem in found]
     return Found(in_order(found), reports)
@@ -80,7 +83,8 @@ def watched(root: Path, pause: float = 0.4) -> Iterator[None]:
     """Once now, and once more after every change of a file."""
     before: object = None
     while True:
-        now = [(file, file.stat().st_mtime_ns) for folder in ("cards", "decks") for file in sorted((root / folder).rglob("*.yaml"))]
+        files = [file for folder in ("cards", "decks") for file in sorted((root / folder).rglob("*.yaml"))]
+        now = [(file, file.stat().st_mtime_ns) for file in files]
         if now != before:
             yield None
         before = now

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import sympy
 
@@ -20,9 +20,16 @@ from mlmath_quiz.maths.tree import Node, call
 
 Status = Literal["verified", "refuted", "undecided", "absent"]
 TRIED_POINTS = 5
-PLAIN = {("expression", "equal"), ("number", "equal"), ("vector", "equal"), ("matrix", "equal"), ("expression", "gradient")}
+PLAIN = {
+    ("expression", "equal"),
+    ("number", "equal"),
+    ("vector", "equal"),
+    ("matrix", "equal"),
+    ("expression", "gradient"),
+}
 """Kinds and relations under which equal means equal in every number."""
 LARGEST_TO_SIMPLIFY = 60
+NO_POINT = "no point meets 'require'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ def compare_at_points(ground: Ground, left: Node, right: Node) -> Verification:
         agreed += 1
     if agreed:
         return Verification("verified", numeric_route(left))
-    return Verification("undecided", why=f"neither a closed form nor a numerical value was found ({trouble or 'no point meets require'})")
+    why = f"neither a closed form nor a numerical value was found ({trouble or NO_POINT})"
+    return Verification("undecided", why=why)
 
 
 def every_point(ground: Ground, count: int) -> Iterator[Point]:
@@ -115,7 +123,17 @@ def numeric_route(node: Node) -> str:
     """The name of the numerical route that a derivation takes."""
     calls = {piece.text for piece in node.walk() if piece.head == "call"}
     routes = {
-        "quadrature": {"integrate", "expectation", "variance", "covariance", "probability", "entropy", "kl", "mgf", "cdf"},
+        "quadrature": {
+            "integrate",
+            "expectation",
+            "variance",
+            "covariance",
+            "probability",
+            "entropy",
+            "kl",
+            "mgf",
+            "cdf",
+        },
         "summation": {"sum", "product"},
         "extrapolation": {"limit"},
     }
@@ -129,7 +147,7 @@ def both_sides(ground: Ground, point: Point, derived: Amount, answer: Amount) ->
 
 
 def symbolic_difference(ground: Ground, left: Node, right: Node) -> str:
-    """The symbolic route: "symbolic, proved" where the difference is zero by algebra, "symbolic" where a closed form was found."""
+    """The symbolic route: "symbolic, proved" where algebra shows the difference to be zero, "symbolic" for a closed form."""
     try:
         closed, answer = ground.closed(left, ground.sizes[0], right), ground.closed(right, ground.sizes[0], left)
         if isinstance(closed, sympy.FiniteSet) and len(closed) == 1 and not isinstance(answer, sympy.Set):
@@ -145,7 +163,7 @@ def symbolic_difference(ground: Ground, left: Node, right: Node) -> str:
 def differences(closed: object, answer: object) -> list[sympy.Expr]:
     """The differences of two values, entry by entry."""
     if is_matrix(closed) or is_matrix(answer):
-        return list(closed - answer)  # type: ignore[operator, call-overload]
+        return list(closed - answer)  # type: ignore[operator]
     return [sympy.sympify(closed - answer)]  # type: ignore[operator]
 
 
@@ -201,9 +219,9 @@ def under_relation(ground: Ground, derivation: Node) -> Verification:
     if finding.verdict == "equal":
         return Verification("verified", route)
     shown = f"verify gives {tree_text(tree)}, the answer is {tree_text(ground.answer)}"
-    if finding.witness:
-        at_point = ", ".join(f"{name} = {value}" for name, value in finding.witness.point)
-        shown += f"; {'at ' + at_point + ' ' if at_point else ''}verify gives {finding.witness.reply}, the answer {finding.witness.answer}"
+    if witness := finding.witness:
+        where = ", ".join(f"{name} = {value}" for name, value in witness.point)
+        shown += f"; {f'at {where} ' if where else ''}verify gives {witness.reply}, the answer {witness.answer}"
     elif finding.note:
         shown += f" ({finding.note})"
     return Verification("refuted" if finding.verdict == "unequal" else "undecided", route, shown)
@@ -222,7 +240,7 @@ def compared(ground: Ground, derived: Node) -> Finding:
 
 def derived_tree(ground: Ground, derivation: Node) -> tuple[Node, str]:
     """What a derivation gives, as a tree, and by which route."""
-    if derivation.head in ("relation", "set", "list", "interval", "or", "and", "vector", "matrix") and not has_derivations(derivation):
+    if derivation.head not in ("add", "mul", "call") and not has_derivations(derivation):
         return derivation, "as given"
     if ground.symbolic:
         try:
@@ -230,8 +248,13 @@ def derived_tree(ground: Ground, derivation: Node) -> tuple[Node, str]:
         except (NotSymbolic, NotExpressible):
             if ground.domains:
                 raise
-    value = ground.at(derivation, {})
-    return to_tree(sympy.Matrix(value.shape[0], 1, [sympy.Float(str(e)) for e in value.entries]) if value.shape else sympy.Float(str(value.entries[0]))), numeric_route(derivation)
+    return to_tree(decimal(ground.at(derivation, {}))), numeric_route(derivation)
+
+
+def decimal(value: Amount) -> Any:
+    """A number, or a matrix of numbers, as decimals of SymPy."""
+    entries = [sympy.Float(str(entry)) for entry in value.entries]
+    return sympy.Matrix(*value.shape, entries) if value.shape else entries[0]
 
 
 def has_derivations(node: Node) -> bool:
@@ -239,8 +262,15 @@ def has_derivations(node: Node) -> bool:
     from mlmath_quiz.checking.derivations import calculus, linear_algebra, probability
     from mlmath_quiz.maths import symbolic
 
-    words = {*calculus.FUNCTIONS, *calculus.FORMS, *linear_algebra.FUNCTIONS, *probability.FUNCTIONS, *probability.FORMS, *symbolic.FORMS}
-    return any(piece.head == "call" and piece.text in words for piece in node.walk())
+    tables = (
+        calculus.FUNCTIONS,
+        calculus.FORMS,
+        linear_algebra.FUNCTIONS,
+        probability.FUNCTIONS,
+        probability.FORMS,
+        symbolic.FORMS,
+    )
+    return any(piece.head == "call" and any(piece.text in table for table in tables) for piece in node.walk())
 
 
 def by_defining_property(ground: Ground) -> Verification:
@@ -248,7 +278,8 @@ def by_defining_property(ground: Ground) -> Verification:
     verdict = related(ground, ground.answer, ground.answer)
     if verdict == "equal":
         return Verification("verified", "its defining property")
-    return Verification("refuted" if verdict == "unequal" else "undecided", why="the answer does not have its defining property against `of`")
+    why = "the answer does not have its defining property against 'of'"
+    return Verification("refuted" if verdict == "unequal" else "undecided", why=why)
 
 
 # --- (b) properties, (d) claims ---------------------------------------------------------------------------------------
@@ -287,7 +318,8 @@ def property_at_points(ground: Ground, node: Node, count: int = TRIED_POINTS) ->
         held += 1
     if held:
         return Verification("verified", numeric_route(node))
-    return Verification("undecided", why=f"no point was found at which both sides have a value ({trouble or 'no point meets require'})")
+    why = f"no point was found at which both sides have a value ({trouble or NO_POINT})"
+    return Verification("undecided", why=why)
 
 
 def failing_link(ground: Ground, node: Node, point: Point) -> str:
@@ -321,6 +353,5 @@ def weakest(routes: Sequence[str]) -> str:
 
 def refuted_by_properties(ground: Ground, properties: Sequence[Node], answer: Node) -> bool:
     """Whether a wrong answer fails some property, or leaves one without any value."""
-    return any(property_at_points(ground, with_answer(ground, node, answer), 3).status != "verified" for node in properties)
-
-
+    wrong = (with_answer(ground, node, answer) for node in properties)
+    return any(property_at_points(ground, node, 3).status != "verified" for node in wrong)

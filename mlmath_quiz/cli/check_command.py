@@ -24,13 +24,24 @@ EPILOG = (
 @click.argument("what", nargs=-1, metavar="[PATH or WHAT]...")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.", show_default=True
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print.",
+    show_default=True,
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say of each answer how it is known.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many questions to check at a time. [default: one per processor]")
 @click.option(
-    "--seconds", type=click.FloatRange(0.1, 3600), default=15.0, help="Processor time for one question.", show_default=True
+    "-j", "--jobs", type=click.IntRange(1, 64), help="Questions to check at a time. [default: one per processor]"
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 3600),
+    default=15.0,
+    help="Processor time for one question.",
+    show_default=True,
 )
 @click.option("--no-cache", is_flag=True, help="Check everything, whatever is known from earlier.")
 @click.pass_context
@@ -110,5 +121,3 @@ class Bar:
         """Take the bar away."""
         if self.shown:
             click.echo("\r" + " " * 70 + "\r", nl=False, err=True)
-
-

@@ -64,7 +64,13 @@ def test_properties():
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
-    [("0 < g < 1/2", "verified"), ("0 < g <= 1/2", "refuted"), ("0 < g < 2/3", "refuted"), ("g < 1/2", "refuted"), ("(0, 1/2)", "verified")],
+    [
+        ("0 < g < 1/2", "verified"),
+        ("(0, 1/2)", "verified"),
+        ("0 < g <= 1/2", "refuted"),
+        ("0 < g < 2/3", "refuted"),
+        ("g < 1/2", "refuted"),
+    ],
 )
 def test_the_condition_of_an_interval(answer, expected):
     condition = "spectral_radius(identity(2) - g*[[2, 0], [0, 4]]) < 1"
@@ -91,7 +97,9 @@ def test_a_refutation_shows_both_sides_and_the_point():
 
 
 def test_without_algebra_numbers_decide():
-    found = verify(Ground(question(symbols=NUMBERS, answer="1/a", verify="integrate(exp(-a*t), t, 0, oo)"), symbolic=False))
+    found = verify(
+        Ground(question(symbols=NUMBERS, answer="1/a", verify="integrate(exp(-a*t), t, 0, oo)"), symbolic=False)
+    )
     assert (found.status, found.route) == ("verified", "numeric (quadrature)")
 
 

@@ -86,7 +86,7 @@ def solution_set(condition: Value, variable: Value) -> Value:
     return done(condition).as_set() if hasattr(condition, "as_set") else one_unknown(condition, variable)
 
 
-def series(f: Value, variable: Value, point: Value = sympy.S.Zero, order: Value = sympy.Integer(6)) -> Value:
+def series(f: Value, variable: Value, point: Value = 0, order: Value = 6) -> Value:
     """The Taylor polynomial below an order."""
     return sympy.series(done(f), variable, point, int(order)).removeO()
 
@@ -114,8 +114,7 @@ def conditions(value: Value) -> list[Value]:
 def critical_points(f: Value, *variables: Value) -> Value:
     """Where the gradient is zero."""
     names = [entry for variable in variables for entry in entries_of(variable)]
-    found = solve(tuple(sympy.Eq(sympy.diff(f, name), 0) for name in names), *names)
-    return found
+    return solve(tuple(sympy.Eq(sympy.diff(f, name), 0) for name in names), *names)
 
 
 def lagrange_points(f: Value, constraint: Value, *variables: Value) -> Value:
@@ -178,7 +177,9 @@ def extremum(best: Any, where: bool) -> Form:
 
     def form(translate: Translator, node: Node) -> Value:
         variable = node.args[1]
-        if variable.head == "relation" or (variable.head == "name" and isinstance(stands_for(translate, variable), sympy.Symbol)):
+        if variable.head == "relation" or (
+            variable.head == "name" and isinstance(stands_for(translate, variable), sympy.Symbol)
+        ):
             name, symbol, domain = domain_of(variable, translate)
             if len(node.args) > 2:
                 domain = interval_of(translate, node.args[2])

@@ -68,8 +68,8 @@ class Family:
         if missing := [name for name in self.names if name not in given]:
             raise NotSymbolic(f"{family} needs {', '.join(missing)}")
         values = tuple(given[name] for name in self.names)
-        ends = (end(*values) if callable(end) else S(end) for end in (self.low, self.high))
-        return Distribution(family, values, lambda x: self.weight(x, *values), *ends, self.discrete)
+        low, high = (end(*values) if callable(end) else S(end) for end in (self.low, self.high))
+        return Distribution(family, values, lambda x: self.weight(x, *values), low, high, self.discrete)
 
     def converted(self, family: str, name: str, value: Value) -> Mapping[str, Value]:
         """A parameter of another convention, as one of ours."""
@@ -152,7 +152,11 @@ FAMILIES: Mapping[str, Family] = {
         gamma_weight,
         0,
         oo,
-        other={**reciprocal("rate"), **renamed(alpha="shape", k="shape", beta="rate"), "theta": lambda v: {"rate": 1 / v}},
+        other={
+            **reciprocal("rate"),
+            **renamed(alpha="shape", k="shape", beta="rate"),
+            "theta": lambda v: {"rate": 1 / v},
+        },
     ),
     "InverseGamma": Family(
         ("shape", "scale"),
@@ -171,7 +175,14 @@ FAMILIES: Mapping[str, Family] = {
     "Uniform": Family(
         ("low", "high"), lambda x, a, b: 1 / (b - a), lambda a, b: a, lambda a, b: b, other=renamed(a="low", b="high")
     ),
-    "Laplace": Family(("location", "scale"), lambda x, m, b: exp(-sympy.Abs(x - m) / b) / (2 * b), -oo, oo, defaults=(S.Zero, S.One), other=renamed(mu="location", b="scale")),
+    "Laplace": Family(
+        ("location", "scale"),
+        lambda x, m, b: exp(-sympy.Abs(x - m) / b) / (2 * b),
+        -oo,
+        oo,
+        defaults=(S.Zero, S.One),
+        other=renamed(mu="location", b="scale"),
+    ),
     "Cauchy": Family(
         ("location", "scale"),
         lambda x, m, s: 1 / (pi * s * (1 + ((x - m) / s) ** 2)),
@@ -188,15 +199,36 @@ FAMILIES: Mapping[str, Family] = {
         defaults=(S.Zero, S.One),
         other=renamed(mu="location", s="scale"),
     ),
-    "StudentT": Family(("df", "location", "scale"), student_weight, -oo, oo, defaults=(S.Zero, S.One), other=renamed(nu="df", mu="location", sigma="scale")),
+    "StudentT": Family(
+        ("df", "location", "scale"),
+        student_weight,
+        -oo,
+        oo,
+        defaults=(S.Zero, S.One),
+        other=renamed(nu="df", mu="location", sigma="scale"),
+    ),
     "ChiSquared": Family(("df",), lambda x, k: gamma_weight(x, k / 2, S.Half), 0, oo, other=renamed(k="df", nu="df")),
     "FDistribution": Family(("d1", "d2"), f_weight, 0, oo),
-    "Pareto": Family(("scale", "shape"), lambda x, m, a: a * m**a / x ** (a + 1), lambda m, a: m, oo, other=renamed(xm="scale", alpha="shape")),
-    "Weibull": Family(("scale", "shape"), lambda x, s, k: k / s * (x / s) ** (k - 1) * exp(-((x / s) ** k)), 0, oo, other={"lambda": lambda v: {"scale": v}, "k": lambda v: {"shape": v}}),
+    "Pareto": Family(
+        ("scale", "shape"),
+        lambda x, m, a: a * m**a / x ** (a + 1),
+        lambda m, a: m,
+        oo,
+        other=renamed(xm="scale", alpha="shape"),
+    ),
+    "Weibull": Family(
+        ("scale", "shape"),
+        lambda x, s, k: k / s * (x / s) ** (k - 1) * exp(-((x / s) ** k)),
+        0,
+        oo,
+        other={"lambda": lambda v: {"scale": v}, "k": lambda v: {"shape": v}},
+    ),
     "Bernoulli": Family(("p",), lambda k, p: p**k * (1 - p) ** (1 - k), 0, 1, True),
     "Binomial": Family(("n", "p"), binomial_weight, 0, lambda n, p: n, True),
     "Geometric": Family(("p",), lambda k, p: (1 - p) ** (k - 1) * p, 1, oo, True),
-    "NegativeBinomial": Family(("r", "p"), lambda k, r, p: sympy.binomial(k + r - 1, k) * p**r * (1 - p) ** k, 0, oo, True),
+    "NegativeBinomial": Family(
+        ("r", "p"), lambda k, r, p: sympy.binomial(k + r - 1, k) * p**r * (1 - p) ** k, 0, oo, True
+    ),
     "Poisson": Family(
         ("rate",),
         lambda k, r: exp(-r) * r**k / sympy.factorial(k),
@@ -205,7 +237,14 @@ FAMILIES: Mapping[str, Family] = {
         True,
         other={"mean": lambda v: {"rate": v}, "lambda": lambda v: {"rate": v}},
     ),
-    "DiscreteUniform": Family(("low", "high"), lambda k, a, b: 1 / (b - a + 1), lambda a, b: a, lambda a, b: b, True, other=renamed(a="low", b="high")),
+    "DiscreteUniform": Family(
+        ("low", "high"),
+        lambda k, a, b: 1 / (b - a + 1),
+        lambda a, b: a,
+        lambda a, b: b,
+        True,
+        other=renamed(a="low", b="high"),
+    ),
     "Hypergeometric": Family(("N", "K", "n"), hypergeometric_weight, 0, lambda total, good, drawn: drawn, True),
 }
 """Every family of one variable; positional parameters in the bank's conventions."""

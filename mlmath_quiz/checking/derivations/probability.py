@@ -79,7 +79,12 @@ def divergence_of(p: Value, q: Value) -> Value:
     if left and right:
         return sum((a * sympy.log(a / b) for a, b in zip(left, right, strict=True) if a != 0), S.Zero)
     one, other = distribution(p), distribution(q)
-    return one.total(lambda x: sympy.expand_log(sympy.log(one.weight(x)), force=True) - sympy.expand_log(sympy.log(other.weight(x)), force=True))
+    return one.total(
+        lambda x: (
+            sympy.expand_log(sympy.log(one.weight(x)), force=True)
+            - sympy.expand_log(sympy.log(other.weight(x)), force=True)
+        )
+    )
 
 
 def cross_entropy(p: Value, q: Value) -> Value:

@@ -1,6 +1,7 @@
 """An `accept` that is not judged right.
 
-`accept` holds replies that must be judged right. Either the reply is not equal to the answer after all, or the judge cannot see it.
+`accept` holds replies that must be judged right. Either the reply is not equal to the answer after all, or the
+judge cannot see it.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """The answer itself, or the same answer written differently, is not judged right.
 
-Learners type the same value in many ways. The answer as written, as it reads when its terms stand in another order, and as SymPy would
-expand it, all have to be judged right (or `almost`, where a form is asked for). Where they are not, the question asks for something that
-it does not say.
+Learners type the same value in many ways. The answer as written, as it reads when its terms stand in another
+order, and as SymPy would expand it, all have to be judged right (or `almost`, where a form is asked for). Where
+they are not, the question asks for something that it does not say.
 
 Wrong:
 

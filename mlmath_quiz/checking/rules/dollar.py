@@ -1,6 +1,7 @@
 """A dollar sign without its partner.
 
-`$...$` holds a formula. One `$` too many turns words into mathematics or leaves LaTeX standing in the text. A sum of money is written `\\$5`.
+`$...$` holds a formula. One `$` too many turns words into mathematics or leaves LaTeX standing in the text. A sum
+of money is written `\\$5`.
 
 Wrong:
 
@@ -36,7 +37,8 @@ def check(ground: Ground) -> Iterator[Fault]:
         for piece in inlines(parse(text.text)):
             offset = lonely(text.text, piece) if isinstance(piece, Text) else None
             if offset is not None:
-                yield Fault(text, f"{key}: this $ has no partner.", "Close the formula with another $, or write \\$ for the sign itself.", offset)
+                help = "Close the formula with another $, or write \\$ for the sign itself."
+                yield Fault(text, f"{key}: this $ has no partner.", help, offset)
                 break
 
 

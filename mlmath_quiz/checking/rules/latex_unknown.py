@@ -1,7 +1,7 @@
 """LaTeX that cannot be shown.
 
-The terminal draws formulas itself and Anki uses MathJax; both know a closed list of commands. A command that one of them does not know
-shows as red text on a card.
+The terminal draws formulas itself and Anki uses MathJax; both know a closed list of commands. A command that one
+of them does not know shows as red text on a card.
 
 Wrong:
 

@@ -1,6 +1,7 @@
 """A question without `why`.
 
-Whoever was wrong wants to know the reason, and whoever was right by luck needs it: two or three lines that say why, not the answer again.
+Whoever was wrong wants to know the reason, and whoever was right by luck needs it: two or three lines that say
+why, not the answer again.
 
 Wrong:
 

@@ -1,7 +1,7 @@
 """A `reject`, or a mistake, that is judged right.
 
-`reject` and `mistakes` hold replies that must be judged wrong. If one of them equals the answer, a learner with the right answer is
-told of a slip.
+`reject` and `mistakes` hold replies that must be judged wrong. If one of them equals the answer, a learner with
+the right answer is told of a slip.
 
 Wrong:
 

@@ -1,7 +1,7 @@
 """Two choices that say the same.
 
-A wrong choice that equals the right one, or another choice, makes the question unanswerable. Typed choices (in backticks) are compared
-as mathematics, all others as text.
+A wrong choice that equals the right one, or another choice, makes the question unanswerable. Typed choices (in
+backticks) are compared as mathematics, all others as text.
 
 Wrong:
 

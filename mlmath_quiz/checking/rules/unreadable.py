@@ -1,7 +1,7 @@
 """Mathematics that the grammar cannot read.
 
-Answers, `verify`, `where`, `of`, `require`, `when`, `mistakes` and what stands in backticks are read by the same grammar that reads a
-learner's reply. What it cannot read can neither be judged nor verified.
+Answers, `verify`, `where`, `of`, `require`, `when`, `mistakes` and what stands in backticks are read by the same
+grammar that reads a learner's reply. What it cannot read can neither be judged nor verified.
 
 Wrong:
 

@@ -1,7 +1,8 @@
 """A typed answer that nothing verifies.
 
-A wrong card teaches a falsehood for years. Give `verify` an independent computation: a derivation from the question's data, or the
-properties that pin the answer down, with `answer` in them. Gradients with `of` and factors verify themselves.
+A wrong card teaches a falsehood for years. Give `verify` an independent computation: a derivation from the
+question's data, or the properties that pin the answer down, with `answer` in them. Gradients with `of` and factors
+verify themselves.
 
 Wrong:
 
@@ -42,7 +43,8 @@ def check(ground: Ground) -> Iterator[Fault]:
     question = ground.question
     if question.kind in TYPED_KINDS and not question.verify and not verifies_itself(question):
         where = question.answer[0] if question.answer else question.place
-        yield Fault(where, "nothing verifies this answer.", "Add 'verify': a derivation from the question's data, or properties of 'answer'.")
+        help = "Add 'verify': a derivation from the question's data, or properties of 'answer'."
+        yield Fault(where, "nothing verifies this answer.", help)
 
 
 def verifies_itself(question: Question) -> bool:

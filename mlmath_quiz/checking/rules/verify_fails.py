@@ -40,4 +40,5 @@ def check(ground: Ground) -> Iterator[Fault]:
     """A verification that was refuted."""
     found = ground.verification
     if found.status == "refuted":
-        yield Fault(ground.verify_text(found.item), f"the answer is not verified: {found.why}.", "Correct the answer or 'verify', whichever is wrong.")
+        help = "Correct the answer or 'verify', whichever is wrong."
+        yield Fault(ground.verify_text(found.item), f"the answer is not verified: {found.why}.", help)

@@ -1,7 +1,7 @@
 """`verify` is the answer again.
 
-What is written twice is wrong twice: a `verify` that is the same expression, or the same up to the order of terms and factors, verifies
-nothing. Start from the question's data.
+What is written twice is wrong twice: a `verify` that is the same expression, or the same up to the order of terms
+and factors, verifies nothing. Start from the question's data.
 
 Wrong:
 
@@ -48,11 +48,13 @@ def check(ground: Ground) -> Iterator[Fault]:
     for text, tree in zip(question.verify, ground.verify, strict=True):
         sides = [sorted_tree(side) for side in (tree.args if tree.head == "relation" else (tree,))]
         if tree.head == "relation" and len(set(sides)) < len(sides):
-            yield Fault(text, "both sides of this are the same expression, so it always holds.", "Compare two different computations.")
+            said = "both sides of this are the same expression, so it always holds."
+            yield Fault(text, said, "Compare two different computations.")
         elif answer is not None and not answer.args and not is_property(sides):
             continue
         elif answer is not None and repeats(tree, sides, answer):
-            yield Fault(text, "this is the answer again, in the same words.", "Compute it from the question's data, or state properties of 'answer'.")
+            help = "Compute it from the question's data, or state properties of 'answer'."
+            yield Fault(text, "this is the answer again, in the same words.", help)
 
 
 def is_property(sides: list[Node]) -> bool:

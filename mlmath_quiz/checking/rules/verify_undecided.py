@@ -1,7 +1,7 @@
 """Neither algebra nor numbers can carry out `verify`.
 
-The computation has no closed form that SymPy finds within its limit, and no numerical route either; or both sides have values nowhere.
-Write it in a simpler way, or state properties of `answer` that can be computed.
+The computation has no closed form that SymPy finds within its limit, and no numerical route either; or both sides
+have values nowhere. Write it in a simpler way, or state properties of `answer` that can be computed.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """`verify` would also verify a wrong answer.
 
-The answer is changed in small ways (a sign, a factor, a term left out, an exponent, another family), and whatever the question's relation
-tells apart from the answer has to fail `verify`, too; so do the wrong choices of a choice. A property that many expressions share
-pins nothing down: add one that the mutant in the message does not have.
+The answer is changed in small ways (a sign, a factor, a term left out, an exponent, another family), and whatever
+the question's relation tells apart from the answer has to fail `verify`, too; so do the wrong choices of a choice.
+A property that many expressions share pins nothing down: add one that the mutant in the message does not have.
 
 Wrong:
 
