@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from mlmath_quiz.checking.ground import Ground
-from mlmath_quiz.model import Judgement, Question
+from dataclasses import replace
+
+from mlmath_quiz.checking import numeric
+from mlmath_quiz.checking.ground import Amount, Ground
+from mlmath_quiz.model import Judgement, Question, Text
 
 
 def plain(ground: Ground) -> Question:
@@ -18,3 +21,19 @@ def judged(question: Question, reply: str) -> Judgement:
     from mlmath_quiz.maths.judge import judge
 
     return judge(question, reply)
+
+
+def within_tolerance(ground: Ground, value: object, answer: object) -> bool:
+    """Whether a question's tolerance would let one number pass for another."""
+    if ground.question.tolerance is None or not isinstance(value, Amount) or not isinstance(answer, Amount):
+        return False
+    pairs = [decimal_text(each) for each in (*value.entries, *answer.entries)]
+    if len(pairs) != 2:
+        return False
+    given = replace(plain(ground), answer=(Text(pairs[1]),), mistakes=(), form=())
+    return judged(given, pairs[0]).verdict == "right"
+
+
+def decimal_text(number: object) -> str:
+    """A number as a learner would type it."""
+    return str(numeric.CONTEXT.nstr(number, 18, min_fixed=-30, max_fixed=30))

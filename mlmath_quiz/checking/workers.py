@@ -184,7 +184,7 @@ class Pool(Generic[Task]):
     def start(self) -> Worker:
         """A new worker, forked from a process that has the preloaded modules."""
         here, there = self.context.Pipe()
-        process = self.context.Process(target=serve, args=(there, self.work, self.limits.memory), daemon=True)
+        process = self.context.Process(target=serve, args=(there, self.work, self.limits.memory))
         process.start()
         there.close()
         return Worker(process, here)
