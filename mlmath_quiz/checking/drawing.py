@@ -14,7 +14,7 @@ from mlmath_quiz.checking.derivations.families import Distribution
 from mlmath_quiz.checking.expressing import NotExpressible, to_tree
 from mlmath_quiz.checking.ground import Amount, Ground, NoValue, amount
 from mlmath_quiz.checking.showing import tree_text
-from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix
+from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix, to_sympy
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.variants import draw as drawn
 from mlmath_quiz.maths.variants import draws, meets
@@ -125,8 +125,6 @@ def suggestion(ground: Ground, left: Node, right: Node, draw: Draw) -> str:
     whole = f"{tree_text(left)} != {tree_text(right)}"
     try:
         values = {name: sympy.Symbol(name) for name in ground.domains}
-        from mlmath_quiz.maths.symbolic import to_sympy
-
         difference = to_sympy(left, values) - to_sympy(right, values)
         point = {name: sympy.Rational(value.numerator, value.denominator) for name, value in draw.items()}
         for factor, _ in sympy.factor_list(sympy.together(difference).as_numer_denom()[0])[1]:
@@ -139,10 +137,9 @@ def suggestion(ground: Ground, left: Node, right: Node, draw: Draw) -> str:
 
 def apart(factor: Any) -> str:
     """`v != w` for the factor v - w."""
-    positive, negative = [], []
-    for term in factor.as_ordered_terms():
-        (negative if term.could_extract_minus_sign() else positive).append(term)
-    left, right = sum(positive, sympy.S.Zero), -sum(negative, sympy.S.Zero)
+    terms = factor.as_ordered_terms()
+    right = -sum((term for term in terms if term.could_extract_minus_sign()), sympy.S.Zero)
+    left = factor + right
     return f"{tree_text(to_tree(left))} != {tree_text(to_tree(right))}"
 
 

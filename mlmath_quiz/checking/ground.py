@@ -126,10 +126,15 @@ class Ground:
         """The helpers of `where`."""
         return {name: parser.read(text.text, self.scope) for name, text in self.question.where.items()}
 
+    def read_reply(self, text: Text) -> Node:
+        """An answer, right or wrong, as a tree; where members count as often as they stand, a set is a list."""
+        tree = self.read(text)
+        return Node("list", tree.args) if self.question.judge == "multiset" and tree.head == "set" else tree
+
     @cached_property
     def answer(self) -> Node:
         """The answer of a typed question, several items as a list."""
-        items = [self.read(text) for text in self.question.answer]
+        items = [self.read_reply(text) for text in self.question.answer]
         return items[0] if len(items) == 1 else Node("list", tuple(items))
 
     @cached_property

@@ -36,6 +36,8 @@ def too_costly(task: Task, seconds: float, failure: str, detail: str) -> Problem
         "memory": "checking this takes more memory than a question may have, and was stopped.",
     }.get(failure, f"checking this failed ({detail or failure}).")
     where = task.question.verify[0].place if task.question.verify else task.question.place
+    if failure == "crash":
+        return Problem(where, "check-failed", said, "Please report it.", "error", task.question.name)
     return Problem(where, "too-costly", said, "Write 'verify' so that it needs less work.", "error", task.question.name)
 
 

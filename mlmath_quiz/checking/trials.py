@@ -27,9 +27,10 @@ def within_tolerance(ground: Ground, value: object, answer: object) -> bool:
     """Whether a question's tolerance would let one number pass for another."""
     if ground.question.tolerance is None or not isinstance(value, Amount) or not isinstance(answer, Amount):
         return False
-    pairs = [decimal_text(each) for each in (*value.entries, *answer.entries)]
-    if len(pairs) != 2:
+    numbers = (*value.entries, *answer.entries)
+    if len(numbers) != 2 or abs(numbers[0] - numbers[1]) > 1 + abs(numbers[1]) / 4:
         return False
+    pairs = [decimal_text(each) for each in numbers]
     given = replace(plain(ground), answer=(Text(pairs[1]),), mistakes=(), form=())
     return judged(given, pairs[0]).verdict == "right"
 

@@ -149,7 +149,7 @@ def both_sides(ground: Ground, point: Point, derived: Amount, answer: Amount) ->
 def symbolic_difference(ground: Ground, left: Node, right: Node) -> str:
     """The symbolic route: "symbolic, proved" where algebra shows the difference to be zero, "symbolic" for a closed form."""
     try:
-        closed, answer = ground.closed(left, ground.sizes[0], right), ground.closed(right, ground.sizes[0], left)
+        closed, answer = ground.closed(left, ground.sizes[-1], right), ground.closed(right, ground.sizes[-1], left)
         if isinstance(closed, sympy.FiniteSet) and len(closed) == 1 and not isinstance(answer, sympy.Set):
             closed = next(iter(closed))
         entries = differences(closed, answer)
@@ -244,7 +244,7 @@ def derived_tree(ground: Ground, derivation: Node) -> tuple[Node, str]:
         return derivation, "as given"
     if ground.symbolic:
         try:
-            return to_tree(ground.closed(derivation, ground.sizes[0])), "symbolic"
+            return to_tree(ground.closed(derivation, ground.sizes[-1])), "symbolic"
         except (NotSymbolic, NotExpressible):
             if ground.domains:
                 raise

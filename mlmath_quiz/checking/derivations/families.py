@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
@@ -14,7 +14,10 @@ from mlmath_quiz.maths.symbolic import NotSymbolic, Value, is_matrix
 
 @dataclass(frozen=True)
 class Distribution:
-    """A family with its parameters: `weight(x)` is its density, or its mass where it is discrete, on its support."""
+    """A family with its parameters: `weight(x)` is its density, or its mass where it is discrete, on its support.
+
+    `known` holds closed forms: `mean`, `variance`, and `mgf` as a function of t.
+    """
 
     family: str
     parameters: tuple[Value, ...]
@@ -23,6 +26,7 @@ class Distribution:
     high: Value
     discrete: bool = False
     dimensions: int = 1
+    known: Mapping[str, Value] = field(default_factory=dict)
 
     def total(self, f: Callable[[Value], Value]) -> Value:
         """The sum, or integral, of f times the weight over the support, not yet carried out."""
@@ -69,7 +73,9 @@ class Family:
             raise NotSymbolic(f"{family} needs {', '.join(missing)}")
         values = tuple(given[name] for name in self.names)
         low, high = (end(*values) if callable(end) else S(end) for end in (self.low, self.high))
-        return Distribution(family, values, lambda x: self.weight(x, *values), low, high, self.discrete)
+        forms = CLOSED_FORMS.get(family)
+        known = dict(zip(("mean", "variance", "mgf"), forms(*values), strict=True)) if forms else {}
+        return Distribution(family, values, lambda x: self.weight(x, *values), low, high, self.discrete, known=known)
 
     def converted(self, family: str, name: str, value: Value) -> Mapping[str, Value]:
         """A parameter of another convention, as one of ours."""
@@ -123,6 +129,26 @@ LOCATION_SPREAD: Mapping[str, Callable[..., Mapping[str, Value]]] = {
     "sigma2": lambda v: {"variance": v},
     "precision": lambda v: {"variance": 1 / v},
 }
+
+CLOSED_FORMS: Mapping[str, Callable[..., tuple[Value, Value, Callable[[Value], Value]]]] = {
+    "Normal": lambda m, v: (m, v, lambda t: exp(m * t + v * t**2 / 2)),
+    "Gamma": lambda a, r: (a / r, a / r**2, lambda t: (1 - t / r) ** -a),
+    "Exponential": lambda r: (1 / r, 1 / r**2, lambda t: r / (r - t)),
+    "ChiSquared": lambda k: (k, 2 * k, lambda t: (1 - 2 * t) ** (-k / 2)),
+    "Laplace": lambda m, b: (m, 2 * b**2, lambda t: exp(m * t) / (1 - b**2 * t**2)),
+    "Bernoulli": lambda p: (p, p * (1 - p), lambda t: 1 - p + p * exp(t)),
+    "Binomial": lambda n, p: (n * p, n * p * (1 - p), lambda t: (1 - p + p * exp(t)) ** n),
+    "Poisson": lambda r: (r, r, lambda t: exp(r * (exp(t) - 1))),
+    "Geometric": lambda p: (1 / p, (1 - p) / p**2, lambda t: p * exp(t) / (1 - (1 - p) * exp(t))),
+    "NegativeBinomial": lambda r, p: (
+        r * (1 - p) / p,
+        r * (1 - p) / p**2,
+        lambda t: (p / (1 - (1 - p) * exp(t))) ** r,
+    ),
+    "Uniform": lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12, lambda t: (exp(t * b) - exp(t * a)) / (t * (b - a))),
+    "Beta": lambda a, b: (a / (a + b), a * b / ((a + b) ** 2 * (a + b + 1)), None),
+}
+"""Mean, variance and moment generating function where they are short; the tests derive them from the weights."""
 
 FAMILIES: Mapping[str, Family] = {
     "Normal": Family(

@@ -43,7 +43,7 @@ def mean(value: Value) -> Value:
         return sum(value, S.Zero) / len(value)
     if value.dimensions > 1:
         return value.parameters[0]
-    return value.total(lambda x: x)
+    return value.known["mean"] if "mean" in value.known else value.total(lambda x: x)
 
 
 def second_moment(value: Value) -> Value:
@@ -51,6 +51,8 @@ def second_moment(value: Value) -> Value:
     if is_matrix(value) or isinstance(value, tuple):
         middle = mean(value)
         return sum(((entry - middle) ** 2 for entry in value), S.Zero) / len(value)
+    if "variance" in value.known:
+        return value.known["variance"]
     middle = mean(value)
     return value.total(lambda x: x**2) - middle**2
 
@@ -95,9 +97,11 @@ def cross_entropy(p: Value, q: Value) -> Value:
     return in_nats(p) + divergence_of(p, q)
 
 
-def generating(transform: Callable[[Value, Value], Value]) -> Function:
-    """A generating function: the expectation of a transform of the variable."""
-    return lambda value, t: distribution(value).total(lambda x: transform(x, t))
+def generating(value: Value, t: Value) -> Value:
+    """The moment generating function: the expectation of e^tx."""
+    law = distribution(value)
+    closed: Callable[[Value], Value] | None = law.known.get("mgf")
+    return closed(t) if closed else law.total(lambda x: sympy.exp(t * x))
 
 
 def mode(value: Value) -> Value:
@@ -219,7 +223,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "entropy": entropy,
     "kl": divergence_of,
     "cross_entropy": cross_entropy,
-    "mgf": generating(lambda x, t: sympy.exp(t * x)),
+    "mgf": generating,
     "mode": mode,
     "sd": lambda value: sympy.sqrt(second_moment(value)),
 }

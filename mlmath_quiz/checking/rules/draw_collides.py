@@ -42,7 +42,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mlmath_quiz.checking.drawing import Draw, applies, at_draws, draw_text, sample_of_draws, same, suggestion
+from mlmath_quiz.checking.drawing import Draw, applies, at_draws, draw_text, same, sample_of_draws, suggestion
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.checking.trials import within_tolerance
@@ -94,10 +94,10 @@ def typed_collisions(ground: Ground) -> Iterator[Fault]:
 def wrong_answers(ground: Ground) -> Iterator[Wrong]:
     """What has to stay wrong."""
     for text in ground.question.reject:
-        tree = ground.read(text)
+        tree = ground.read_reply(text)
         yield Wrong(text, tree, None, at_draws(ground, tree))
     for mistake in ground.question.mistakes:
-        tree = ground.read(mistake.answer)
+        tree = ground.read_reply(mistake.answer)
         yield Wrong(mistake.answer, tree, ground.read(mistake.when) if mistake.when else None, at_draws(ground, tree))
 
 

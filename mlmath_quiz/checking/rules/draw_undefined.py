@@ -9,7 +9,7 @@ Wrong:
       kind: number
       vary:
         a: 0..6
-      ask: What is the slope of $\\\\ln x$ at $x = <a>$?
+      ask: What is the slope of $\\ln x$ at $x = <a>$?
       answer: 1/a
       verify: at(diff(log(t), t), t = a)
       why: The derivative of the logarithm is the reciprocal.
@@ -20,7 +20,7 @@ Right:
       kind: number
       vary:
         a: 1..6
-      ask: What is the slope of $\\\\ln x$ at $x = <a>$?
+      ask: What is the slope of $\\ln x$ at $x = <a>$?
       answer: 1/a
       verify: at(diff(log(t), t), t = a)
       why: The derivative of the logarithm is the reciprocal.
@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlmath_quiz.checking.drawing import at_draws, draw_text, sample_of_draws, same
+from mlmath_quiz.checking.drawing import at_draws, draw_text, same, sample_of_draws
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.model import TYPED_KINDS
@@ -68,4 +68,9 @@ def compares(ground: Ground) -> bool:
     """Whether `verify` is a derivation whose number can be compared with the answer's."""
     question = ground.question
     plain = question.kind in NUMBERS and question.judge in ("", "equal") and question.tolerance is None
-    return plain and len(ground.verify) == 1 and "answer" not in ground.verify[0].names() and ground.verify[0].head != "relation"
+    return (
+        plain
+        and len(ground.verify) == 1
+        and "answer" not in ground.verify[0].names()
+        and ground.verify[0].head != "relation"
+    )

@@ -48,4 +48,6 @@ def check(ground: Ground) -> Iterator[Fault]:
     if count < FEWEST:
         where = question.require[0] if question.require and count == 0 else next(iter(question.vary.values()))[0]
         said = f"only {count} draws meet 'require'" if question.require else f"there are only {count} draws"
-        yield Fault(where, f"{said}; at least {FEWEST} were expected.", "Widen the ranges of 'vary', or loosen 'require'.")
+        yield Fault(
+            where, f"{said}; at least {FEWEST} were expected.", "Widen the ranges of 'vary', or loosen 'require'."
+        )

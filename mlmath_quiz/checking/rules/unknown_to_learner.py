@@ -41,8 +41,8 @@ from mlmath_quiz.model import TYPED_KINDS
 
 SEVERITY = "error"
 STAGE = "reading"
-VARIANTS = {"epsilon": ("varepsilon",), "phi": ("varphi",), "theta": ("vartheta",), "rho": ("varrho",), "sigma":
-("varsigma",)} LETTER = re.compile(r"\\[A-Za-z]+|[^\W_]")
+VARIANTS = {"epsilon": "varepsilon", "phi": "varphi", "theta": "vartheta", "rho": "varrho", "sigma": "varsigma"}
+LETTER = re.compile(r"\\[A-Za-z]+|[^\W_]")
 
 
 def check(ground: Ground) -> Iterator[Fault]:
@@ -78,8 +78,7 @@ def known(part: str, letters: set[str], words: set[str]) -> bool:
     """Whether one part of a name is written somewhere."""
     if len(part) == 1 or part in words:
         return part in letters or part in words
-    commands = {f"\\{word}" for word in (part, *VARIANTS.get(part, ()))}
-    if commands & letters:
+    if {f"\\{part}", f"\\{VARIANTS.get(part, part)}"} & letters:
         return True
     head = part.rstrip("0123456789")
     tail = part[len(head) :]
@@ -91,7 +90,18 @@ def bound_names(ground: Ground) -> set[str]:
     bound = {
         node.args[1].text
         for node in ground.answer.walk()
-        if node.text in ("sum", "product", "integrate", "limit", "diff") and len(node.args) > 1 and node.args[1].head == "name"
+        if node.text in ("sum", "product", "integrate", "limit", "diff")
+        and len(node.args) > 1
+        and node.args[1].head == "name"
     }
-    labels = {node.args[0].text for node in ground.answer.walk() if node.head == "relation" and ground.question.kind == "factors"}
-    return bound | labels | set(ground.question.constants) | (set(size_letters(ground.domains)) - set(ground.question.symbols))
+    labels = {
+        node.args[0].text
+        for node in ground.answer.walk()
+        if node.head == "relation" and ground.question.kind == "factors"
+    }
+    return (
+        bound
+        | labels
+        | set(ground.question.constants)
+        | (set(size_letters(ground.domains)) - set(ground.question.symbols))
+    )
