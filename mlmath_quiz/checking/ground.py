@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mlmath_quiz.checking.verification import Verification
 
 Point = Mapping[str, Any]
+UNCOMPUTED = (ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError, KeyError, IndexError)
+"""What SymPy raises where it cannot go on."""
 VARIABLES_AT = {
     **dict.fromkeys(
         ("diff", "gradient", "jacobian", "hessian", "divergence", "laplacian", "curl", "solve", "solution_set"), 1
@@ -184,31 +186,32 @@ class Ground:
             return False
 
     def value(self, node: Node, point: Point) -> Any:
-        """The SymPy value of a tree at a point; names that are differentiated by get their numbers last. Raises NoValue."""
+        """The SymPy value of a tree at a point. Raises NoValue."""
+        value, numbers = self.half_done(node, point)
+        return put_in(value, numbers) if numbers else value
+
+    def half_done(self, node: Node, point: Point) -> tuple[Any, dict[Any, Any]]:
+        """The SymPy value of a tree, in which names that are differentiated by are symbols yet, and the values of these symbols.
+
+        Raises NoValue.
+        """
         late = late_names(node) & set(point)
         values = {name: stand_in(name, value) if name in late else value for name, value in point.items()}
         try:
-            value = Translator(values, FUNCTIONS, FORMS)(node)
-            return put_in(value, values, {name: point[name] for name in late}) if late else value
+            return Translator(values, FUNCTIONS, FORMS)(node), numbers_of(values, {name: point[name] for name in late})
         except NotSymbolic as error:
             raise NoValue(str(error)) from error
-        except (
-            ArithmeticError,
-            ValueError,
-            TypeError,
-            AttributeError,
-            NotImplementedError,
-            KeyError,
-            IndexError,
-        ) as error:
+        except UNCOMPUTED as error:
             raise NoValue(str(error)) from error
 
     def at(self, node: Node, point: Point) -> Amount:
         """The value of a tree at a point, in numbers. Raises NoValue."""
-        value = self.value(node, point)
+        value, numbers = self.half_done(node, point)
+        if numbers and not (is_matrix(value) or isinstance(value, sympy.Expr)):
+            value = put_in(value, numbers)
         if isinstance(value, sympy.FiniteSet) and len(value) == 1 and self.question.kind != "set":
             value = next(iter(value))
-        return amount(value)
+        return amount(value, {symbol: numeric.number(number) for symbol, number in numbers.items()})
 
     def closed(self, node: Node, sizes: Mapping[str, int], beside: Node | None = None) -> Any:
         """The SymPy value of a tree in symbols, everything carried out. Raises NotSymbolic.
@@ -268,14 +271,17 @@ def stand_in(name: str, value: Any) -> Any:
     return sympy.Symbol(name, real=value.is_real)
 
 
-def put_in(value: Any, symbols: Mapping[str, Any], numbers: Mapping[str, Any]) -> Any:
+def numbers_of(symbols: Mapping[str, Any], values: Mapping[str, Any]) -> dict[Any, Any]:
+    """The value of each symbol, entry by entry for matrices."""
+    found: dict[Any, Any] = {}
+    for name, value in values.items():
+        pairs = zip(symbols[name], value, strict=True) if is_matrix(value) else [(symbols[name], value)]
+        found |= dict(pairs)
+    return found
+
+
+def put_in(value: Any, numbers: Mapping[Any, Any]) -> Any:
     """A value with numbers in the place of symbols."""
     if isinstance(value, tuple):
-        return tuple(put_in(part, symbols, numbers) for part in value)
-    pairs = []
-    for name, number_of in numbers.items():
-        if is_matrix(number_of):
-            pairs += list(zip(symbols[name], number_of, strict=True))
-        else:
-            pairs.append((symbols[name], number_of))
-    return value.subs(pairs, simultaneous=True) if hasattr(value, "subs") else value
+        return tuple(put_in(part, numbers) for part in value)
+    return value.subs(numbers, simultaneous=True) if hasattr(value, "subs") else value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlmath_quiz.checking import numeric
 from mlmath_quiz.checking.ground import Amount, Ground
 from mlmath_quiz.model import Judgement, Question, Text
@@ -31,7 +29,8 @@ def within_tolerance(ground: Ground, value: object, answer: object) -> bool:
     if len(numbers) != 2 or abs(numbers[0] - numbers[1]) > 1 + abs(numbers[1]) / 4:
         return False
     pairs = [decimal_text(each) for each in numbers]
-    given = replace(plain(ground), answer=(Text(pairs[1]),), mistakes=(), form=())
+    asked = ground.question
+    given = Question(asked.name, "number", asked.ask, asked.pillar, answer=(Text(pairs[1]),), tolerance=asked.tolerance)
     return judged(given, pairs[0]).verdict == "right"
 
 
