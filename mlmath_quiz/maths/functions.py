@@ -166,8 +166,8 @@ ROWS: tuple[Function, ...] = (
     _row("matrix", "logsumexp", "1", "log sum_j exp(x_j)", "", "\\operatorname{logsumexp}"),
     _row("matrix", "vec", "1", "columns of a matrix stacked", "", "\\operatorname{vec}"),
     _row("matrix", "entry", "2-3", "entry of a vector or matrix, from 1", "component", ""),
-    _row("calculus", "sum", "2-4", "sum(f, i, 1, n)", "Sum", "", binds=1),
-    _row("calculus", "product", "2-4", "product(f, i, 1, n)", "prod Product", "", binds=1),
+    _row("calculus", "sum", "4", "sum(f, i, 1, n)", "Sum", "", binds=1),
+    _row("calculus", "product", "4", "product(f, i, 1, n)", "prod Product", "", binds=1),
     _row("calculus", "diff", "2-5", "derivative: diff(f, x), diff(f, x, 2)", "D Derivative", "", binds=1),
     _row(
         "calculus",

@@ -29,8 +29,10 @@ from mlmath_quiz.maths.tree import Node, call
 __all__ = ["Unreadable", "read"]
 
 DEEPEST = 40
+TALLEST = 100
 MOST_NODES = 3_000
 LARGEST_EXPONENT = 10_000
+LARGEST_SCALE = 1_000
 CONSTANTS = {"e": "e", "pi": "pi", "i": "i", "oo": "oo", "inf": "oo", "infinity": "oo", "infty": "oo"}
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "in")
 CLOSER = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"}
@@ -53,7 +55,7 @@ class Parser:
         self.tokens = tokenize(text)
         self.at = 0
         self.depth = 0
-        self.nodes = 0
+        self.heights: dict[int, tuple[int, Node]] = {}
         self.bars: list[str] = []
         self.columns = False
 
@@ -91,11 +93,16 @@ class Parser:
         return f"'{self.text[self.token.start : self.token.end]}'" if self.token.kind != "end" else "the end"
 
     def make(self, node: Node, start: int, end: int | None = None) -> Node:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise Unreadable(start, "the text has too many parts")
+        """The node with its span, counted: neither the tree's size nor its height may grow without bound."""
+        height = 1 + max((self.heights[id(arg)][0] for arg in node.args if id(arg) in self.heights), default=0)
+        if len(self.heights) >= MOST_NODES or height > TALLEST:
+            raise Unreadable(
+                start, "the text has too many parts" if height <= TALLEST else "the text is nested too deeply"
+            )
         last = self.tokens[self.at - 1].end if end is None else end
-        return Node(node.head, node.args, node.text, node.value, (start, last), node.implicit)
+        made = Node(node.head, node.args, node.text, node.value, (start, last), node.implicit)
+        self.heights[id(made)] = (height, made)
+        return made
 
     def deeper(self, parse: Callable[[], Node]) -> Node:
         self.depth += 1
@@ -326,7 +333,7 @@ class Parser:
 
     def small(self, literal: str) -> bool:
         _, _, exponent = literal.lower().rstrip("%").partition("e")
-        return not exponent or abs(int(exponent)) <= LARGEST_EXPONENT
+        return not exponent or abs(int(exponent)) <= LARGEST_SCALE
 
     def word(self) -> Node:
         token = self.token
