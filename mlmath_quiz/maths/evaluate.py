@@ -189,6 +189,8 @@ def holds(self: Evaluator, operator: str, a: Value, b: Value) -> bool:
     x, y = special.need_real(special.scalar(a)), special.need_real(special.scalar(b))
     if same(self, x, y):
         return operator in ("<=", ">=")
+    if not (isinstance(x, Fraction) and isinstance(y, Fraction)):
+        x, y = real(x), real(y)
     return bool({"<": lt, "<=": le, ">": gt, ">=": ge}[operator](x, y))
 
 
