@@ -19,6 +19,12 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 """The names by which a reply to a question about factors labels its matrices."""
 
+FREE: Mapping[str, tuple[str, ...]] = {
+    "antiderivative": ("C", "c", "K"),
+    "general solution": (*"ABCDKck", *(f"{letter}_{n}" for letter in "AcCkK" for n in range(5))),
+}
+"""The names that a learner may give to free constants without their being declared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -91,7 +97,8 @@ def scope_of(question: Question, author: bool = False) -> Scope:
     free = question.constants or (("C",) if question.judge == "antiderivative" else ())
     constants = dict.fromkeys(free, REAL)
     helpers = {name: text.text for name, text in question.where.items()}
-    return Scope({**sizes, **labels, **constants, **names}, helpers, frozenset(question.vary), author)
+    free = dict.fromkeys(FREE.get(question.judge, ()), REAL)
+    return Scope({**free, **sizes, **labels, **constants, **names}, helpers, frozenset(question.vary), author)
 
 
 def _domain(text: str) -> Domain:

@@ -32,7 +32,7 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         if note:
             return refuted(point, None, None, note)
         agreed += 1
-    return sampled(agreed)
+    return sampled(agreed, reply, answer)
 
 
 def vectors_of(node: Node) -> tuple[Node, ...]:

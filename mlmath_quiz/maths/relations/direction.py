@@ -28,7 +28,7 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         if rank([list(given.entries()), list(wanted.entries())]) > 1:
             return refuted(point, given, wanted, wrong_sign(given, wanted))
         agreed += 1
-    return sampled(agreed)
+    return sampled(agreed, reply, answer)
 
 
 def vector_shape(value: Matrix) -> tuple[int, int]:

@@ -24,7 +24,7 @@ def numbers(rows: Sequence[Sequence[Scalar]]) -> Rows:
 
 def size(entries: Sequence[Scalar]) -> Scalar:
     """The largest absolute value; 0 of nothing."""
-    return max((abs(entry) for entry in entries), default=Fraction(0))
+    return max((abs(entry) for (entry,) in numbers([[entry] for entry in entries])), default=Fraction(0))
 
 
 def negligible(scale: Scalar) -> Scalar:
@@ -84,3 +84,15 @@ def solve(matrix: Sequence[Sequence[Scalar]], right: Sequence[Scalar]) -> list[S
         total = rows[i][count] - sum(rows[i][j] * unknowns[j] for j in range(i + 1, count))
         unknowns[i] = total / rows[i][i]
     return unknowns
+
+
+def tidy(value: Scalar) -> Scalar:
+    """A number within rounding of a fraction with a small denominator, as that fraction."""
+    if isinstance(value, Fraction):
+        return value
+    for denominator in (1, 2, 3, 4, 5, 6, 8, 9, 10, 12):
+        scaled = value * denominator
+        nearest = CONTEXT.nint(scaled)
+        if abs(nearest) < 10**9 and abs(scaled - nearest) < CONTEXT.mpf(10) ** -30:
+            return Fraction(int(nearest), denominator)
+    return value
