@@ -1,0 +1,140 @@
+"""Fitting the free constants of a family of functions to given values, by damped Gauss-Newton steps from many starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+
+from mlmath_quiz.maths.evaluate import Point
+from mlmath_quiz.maths.relations.elimination import is_zero, rank, size, solve
+from mlmath_quiz.maths.relations.sampling import value_or_none
+from mlmath_quiz.maths.tree import Node
+from mlmath_quiz.maths.values import Matrix, Scalar, real
+
+STARTS = 40
+STEPS = 24
+HALVINGS = 3
+TARGETS = 2
+Values = list[Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A tree with free constants, and the points at which its members are looked at."""
+
+    tree: Node
+    constants: tuple[str, ...]
+    points: Sequence[Point]
+
+    def member(self, constants: Sequence[Scalar]) -> Values | None:
+        """The values of one member at all points, one after another; None where it is undefined at one of them."""
+        chosen = dict(zip(self.constants, constants, strict=True))
+        found: Values = []
+        for point in self.points:
+            value = value_or_none(self.tree, {**point, **chosen})
+            if value is None or isinstance(value, bool):
+                return None
+            found += value.entries() if isinstance(value, Matrix) else [value]
+        return found
+
+
+def minus(left: Sequence[Scalar], right: Sequence[Scalar]) -> Values:
+    """The difference, entry by entry."""
+    return [real(a) - real(b) for a, b in zip(left, right, strict=True)]
+
+
+def agree(left: Sequence[Scalar], right: Sequence[Scalar]) -> bool:
+    """Whether two lists of values are equal to 25 digits."""
+    scale = size([real(value) for value in right])
+    return len(left) == len(right) and all(is_zero(difference, scale) for difference in minus(left, right))
+
+
+def dimension(family: Family, chance: Random) -> int:
+    """How many constants matter: the rank of the derivatives by the constants at a random member."""
+    for _ in range(STARTS):
+        found = slopes(family, draw(family, chance))
+        if found is not None:
+            return rank(found[1])
+    return 0
+
+
+def draw(family: Family, chance: Random) -> Values:
+    """Constants of either sign."""
+    return [Fraction(chance.randint(-600, 600), 101) for _ in family.constants]
+
+
+def slopes(family: Family, constants: Sequence[Scalar]) -> tuple[Values, list[Values]] | None:
+    """A member and its derivatives by the constants, by one-sided differences."""
+    step = real(Fraction(1, 10**25))
+    here = family.member(constants)
+    rows = []
+    for i in range(len(constants)):
+        there = family.member([real(c) + step * (i == j) for j, c in enumerate(constants)])
+        if here is None or there is None:
+            return None
+        rows.append([difference / step for difference in minus(there, here)])
+    return (here, rows) if here is not None else None
+
+
+def covers(family: Family, targets: Family, chance: Random) -> bool | None:
+    """Whether random members of `targets` belong to the family; None where the method proves nothing."""
+    fitted = 0
+    for _ in range(TARGETS * 3):
+        target = targets.member(draw(targets, chance))
+        if target is None:
+            continue
+        if not fits(family, target, chance):
+            own = family.member(draw(family, chance))
+            return False if own is not None and fits(family, own, chance) else None
+        fitted += 1
+        if fitted >= TARGETS:
+            return True
+    return None
+
+
+def fits(family: Family, target: Values, chance: Random) -> bool:
+    """Whether some constants give the target."""
+    return any(descend(family, target, draw(family, chance)) for _ in range(STARTS))
+
+
+def descend(family: Family, target: Values, constants: Values) -> bool:
+    """Whether Gauss-Newton steps, halved while they lead up, arrive at the target from these constants."""
+    scale = size([real(value) for value in target])
+    best = None
+    for _ in range(STEPS):
+        found = slopes(family, constants)
+        if found is None:
+            return False
+        here, rows = found
+        gap = minus(target, here)
+        if all(is_zero(value, scale) for value in gap):
+            return True
+        error = dot(gap, gap)
+        if best is not None and error > best * real(Fraction(9, 10)):
+            return False
+        best = error
+        step = solve([[dot(a, b) for b in rows] for a in rows], [dot(row, gap) for row in rows])
+        shorter = None if step is None else downhill(family, target, constants, step, error)
+        if shorter is None:
+            return False
+        constants = shorter
+    return False
+
+
+def downhill(family: Family, target: Values, constants: Values, step: Values, error: Scalar) -> Values | None:
+    """The constants after the longest part of the step (whole, half, …) that lessens the error; None if none does."""
+    for halving in range(HALVINGS):
+        moved = [real(c) + s / 2**halving for c, s in zip(constants, step, strict=True)]
+        there = family.member(moved)
+        if there is not None:
+            gap = minus(target, there)
+            if dot(gap, gap) < error:
+                return moved
+    return None
+
+
+def dot(left: Sequence[Scalar], right: Sequence[Scalar]) -> Scalar:
+    """The sum of products."""
+    return sum(a * b for a, b in zip(left, right, strict=True))
