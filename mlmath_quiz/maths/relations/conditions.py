@@ -141,7 +141,7 @@ def bracketed_root(height: Height, low: Scalar, high: Scalar, below: Scalar, abo
         if value is None:
             return None
         value = real(value)
-        if abs(value) <= start * CONTEXT.mpf(10) ** -70:
+        if abs(value) <= start * CONTEXT.mpf(2) ** (20 - CONTEXT.prec):
             return middle
         if value * above < 0:
             low, below = high, above

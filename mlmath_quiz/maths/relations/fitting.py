@@ -1,4 +1,8 @@
-"""Fitting the free constants of a family of functions to given values, by damped Gauss-Newton steps from many starts."""
+"""Fitting the free constants of a family of functions to given values.
+
+One constant is found by sign changes on a grid, at the first point; several by damped Gauss-Newton steps from many starts. A
+fit that fails says something only where the family can be fitted to its own members: `covers` makes that control.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from fractions import Fraction
 from random import Random
 
 from mlmath_quiz.maths.evaluate import Point
+from mlmath_quiz.maths.relations.conditions import grid_roots, is_finite
 from mlmath_quiz.maths.relations.elimination import is_zero, rank, size, solve
 from mlmath_quiz.maths.relations.sampling import value_or_none
 from mlmath_quiz.maths.tree import Node
@@ -17,6 +22,7 @@ STARTS = 40
 STEPS = 24
 HALVINGS = 3
 TARGETS = 2
+CONTROLS = 4
 Values = list[Scalar]
 
 
@@ -62,7 +68,7 @@ def dimension(family: Family, chance: Random) -> int:
 
 def draw(family: Family, chance: Random) -> Values:
     """Constants of either sign."""
-    return [Fraction(chance.randint(-600, 600), 101) for _ in family.constants]
+    return [Fraction(chance.randint(-800, 800), 101) for _ in family.constants]
 
 
 def slopes(family: Family, constants: Sequence[Scalar]) -> tuple[Values, list[Values]] | None:
@@ -86,17 +92,35 @@ def covers(family: Family, targets: Family, chance: Random) -> bool | None:
         if target is None:
             continue
         if not fits(family, target, chance):
-            own = family.member(draw(family, chance))
-            return False if own is not None and fits(family, own, chance) else None
+            return False if fits_itself(family, chance) else None
         fitted += 1
         if fitted >= TARGETS:
             return True
     return None
 
 
+def fits_itself(family: Family, chance: Random) -> bool:
+    """Whether the method finds all of several members of the family itself."""
+    own = [member for _ in range(CONTROLS) if (member := family.member(draw(family, chance))) is not None]
+    return len(own) > 1 and all(fits(family, member, chance) for member in own)
+
+
 def fits(family: Family, target: Values, chance: Random) -> bool:
     """Whether some constants give the target."""
+    if len(family.constants) == 1:
+        return fits_one(family, target)
     return any(descend(family, target, draw(family, chance)) for _ in range(STARTS))
+
+
+def fits_one(family: Family, target: Values) -> bool:
+    """Whether some value of the only constant gives the target: right at the first point, then looked at everywhere."""
+
+    def height(constant: Scalar) -> Scalar | None:
+        found = Family(family.tree, family.constants, family.points[:1]).member([constant])
+        return None if found is None or not is_finite(found[0]) else real(found[0]) - real(target[0])
+
+    members = (family.member([root]) for root in grid_roots(height))
+    return any(member is not None and agree(member, target) for member in members)
 
 
 def descend(family: Family, target: Values, constants: Values) -> bool:
