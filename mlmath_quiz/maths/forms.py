@@ -1,7 +1,7 @@
 """The required form of a reply, judged on the tree as it was typed, after its value has been found right.
 
-Each form is one function from a tree to what is still missing ("" where nothing is): a table entry of `FORMS`. Collections, vectors,
-matrices and equations are in a form when each of their parts is.
+Each form is one function from a tree to what is still missing ("" where nothing is): a table entry of `FORMS`.
+Collections, vectors, matrices and equations are in a form when each of their parts is.
 """
 
 from __future__ import annotations

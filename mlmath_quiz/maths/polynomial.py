@@ -1,7 +1,7 @@
 """Polynomials over the rationals read off a tree: common factors, greatest common divisors, irreducibility.
 
-What is no sum, product, quotient by a number or natural power (`sin(x)`, `e^x`, `sqrt(2)`) counts as a variable of its own, an *atom*.
-Polynomials in several atoms are looked at one atom at a time, with small primes in place of the others.
+What is no sum, product, quotient by a number or natural power (`sin(x)`, `e^x`, `sqrt(2)`) counts as a variable of its
+own, an *atom*. Polynomials in several atoms are looked at one atom at a time, with small primes in place of the others.
 """
 
 from __future__ import annotations
@@ -177,8 +177,8 @@ def common_atom(terms: Terms) -> int | None:
 def is_irreducible(terms: Terms, width: int) -> bool:
     """Whether the polynomial is no product of two that are not numbers, over the rationals.
 
-    It is reducible where every draw for the other atoms gives a reducible polynomial in each atom that occurs (Hilbert's theorem),
-    or where its coefficients with respect to one atom have a factor in common.
+    It is reducible where every draw for the other atoms gives a reducible polynomial in each atom that occurs
+    (Hilbert's theorem), or where its coefficients with respect to one atom have a factor in common.
     """
     occurring = [index for index in range(width) if any(exponents[index] for exponents in terms)]
     if any(has_content(terms, one, two, width) for one in occurring for two in occurring if one != two):
@@ -199,8 +199,8 @@ def has_content(terms: Terms, main: int, other: int, width: int) -> bool:
 def is_irreducible_column(coefficients: list[Fraction]) -> bool:
     """Irreducibility in one variable: no product of some of the roots' linear factors has integer coefficients.
 
-    The roots are computed to 60 digits; for an integer polynomial with leading coefficient c, a factor over the rationals, scaled to
-    lead with c, has integer coefficients (Gauss's lemma).
+    The roots are computed to 60 digits; for an integer polynomial with leading coefficient c, a factor over the
+    rationals, scaled to lead with c, has integer coefficients (Gauss's lemma).
     """
     degree = len(coefficients) - 1
     if degree <= 1:

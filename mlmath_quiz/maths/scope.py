@@ -94,11 +94,9 @@ def scope_of(question: Question, author: bool = False) -> Scope:
     names = {name: _domain(text.text) for name, text in question.symbols.items() if name not in question.vary}
     sizes = {letter: NATURAL for domain in names.values() for letter in domain.letters}
     labels = dict.fromkeys(LABELS.get(question.judge, ()), REAL) if question.kind == "factors" else {}
-    free = question.constants or (("C",) if question.judge == "antiderivative" else ())
-    constants = dict.fromkeys(free, REAL)
+    constants = dict.fromkeys((*question.constants, *FREE.get(question.judge, ())), REAL)
     helpers = {name: text.text for name, text in question.where.items()}
-    free = dict.fromkeys(FREE.get(question.judge, ()), REAL)
-    return Scope({**free, **sizes, **labels, **constants, **names}, helpers, frozenset(question.vary), author)
+    return Scope({**constants, **sizes, **labels, **names}, helpers, frozenset(question.vary), author)
 
 
 def _domain(text: str) -> Domain:

@@ -1,7 +1,7 @@
 """The common slips: each is a function from the answer to the wrong answers that making the slip would give.
 
-A slip never looks at the reply: `diagnosis` keeps the candidates that equal the reply exactly. Every candidate carries the sentence that
-names the slip. `SLIPS` lists them, the likeliest explanation first.
+A slip never looks at the reply: `diagnosis` keeps the candidates that equal the reply exactly. Every candidate carries
+the sentence that names the slip. `SLIPS` lists them, the likeliest explanation first.
 """
 
 from __future__ import annotations

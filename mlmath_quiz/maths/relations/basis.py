@@ -1,7 +1,7 @@
 """Lists of vectors: the same span, a basis of it, an orthonormal basis of it.
 
-At every sample point the vectors are rows of numbers. Two spans are equal when either list has the rank of both together; a basis is
-independent, too; an orthonormal basis has the identity as its Gram matrix.
+At every sample point the vectors are rows of numbers. Two spans are equal when either list has the rank of both
+together; a basis is independent, too; an orthonormal basis has the identity as its Gram matrix.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         if ours is None:
             continue
         if theirs is None or len({len(row) for row in theirs + ours}) != 1:
-            return refuted(point, None, None, f"Expected vectors with {len(ours[0])} entries, as in `{to_text(wanted[0])}`.")
+            return refuted(
+                point, None, None, f"Expected vectors with {len(ours[0])} entries, as in `{to_text(wanted[0])}`."
+            )
         note = complaint(theirs, ours, relation, given)
         if note:
             return refuted(point, None, None, note)

@@ -121,9 +121,7 @@ def unmatched(found: Matching, count: int) -> Finding:
         notes.append(f"{len(found.missing)} of {count} {'is' if len(found.missing) == 1 else 'are'} missing.")
     lacking = max(len(found.missing) - len(found.extra), 0)
     wrong = [f"member {to_text(node)}" for node in found.extra] + ["a missing member"] * lacking
-    return Finding(
-        "unequal", "refuted", note=" ".join(notes), wrong_parts=tuple(wrong), parts=max(count, len(wrong))
-    )
+    return Finding("unequal", "refuted", note=" ".join(notes), wrong_parts=tuple(wrong), parts=max(count, len(wrong)))
 
 
 def listed(nodes: Sequence[Node]) -> str:

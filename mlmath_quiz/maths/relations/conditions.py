@@ -183,5 +183,3 @@ def middle(low: Scalar, high: Scalar) -> Scalar:
     if isinstance(low, Fraction) and isinstance(high, Fraction):
         return (low + high) / 2
     return (real(low) + real(high)) / 2
-
-

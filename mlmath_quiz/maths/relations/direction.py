@@ -1,6 +1,7 @@
 """Vectors up to a nonzero factor (directions, eigenvectors), and matrices up to scale.
 
-At every sample point the entries of the reply and of the answer, each as one row, must have rank 1 together, and neither may be zero.
+At every sample point the entries of the reply and of the answer, each as one row, must have rank 1 together, and
+neither may be zero.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         if is_zero(size(list(wanted.entries()))):
             continue
         if is_zero(size(list(given.entries()))):
-            return refuted(point, given, wanted, "The zero vector has no direction: every multiple of the answer but zero is right.")
+            return refuted(
+                point,
+                given,
+                wanted,
+                "The zero vector has no direction: every multiple of the answer but zero is right.",
+            )
         if rank([list(given.entries()), list(wanted.entries())]) > 1:
             return refuted(point, given, wanted, wrong_sign(given, wanted))
         agreed += 1
@@ -42,5 +48,3 @@ def wrong_sign(given: Matrix, wanted: Matrix) -> str:
     pairs = list(zip(given.entries(), wanted.entries(), strict=True))
     sizes = [[abs(a) for a, _ in pairs], [abs(b) for _, b in pairs]]
     return "The entries have the right sizes; check their signs." if rank(sizes) == 1 else ""
-
-

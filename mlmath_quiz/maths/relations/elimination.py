@@ -1,7 +1,8 @@
 """Ranks and solutions of small numeric linear systems, exact for fractions and to 25 digits for everything else.
 
-Gaussian elimination with partial pivoting. The entries come from evaluation at 50 digits; a pivot that is smaller than 10^-25 times
-the largest entry counts as zero, so a rank can be read off reliably for any system that a person would type.
+Gaussian elimination with partial pivoting. The entries come from evaluation at 50 digits; a pivot that is smaller than
+10^-25 times the largest entry counts as zero, so a rank can be read off reliably for any system that a person would
+type.
 """
 
 from __future__ import annotations

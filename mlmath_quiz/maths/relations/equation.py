@@ -12,6 +12,7 @@ from mlmath_quiz.maths.relations.conditions import as_condition, critical_values
 from mlmath_quiz.maths.relations.elimination import is_zero, rank
 from mlmath_quiz.maths.relations.interval import disagreement
 from mlmath_quiz.maths.relations.sampling import points, sampled, values_at
+from mlmath_quiz.maths.relations.tolerance import entries
 from mlmath_quiz.maths.samples import Space
 from mlmath_quiz.maths.spaces import spaces_of
 from mlmath_quiz.maths.tree import Node, number
@@ -61,7 +62,7 @@ def proportional(reply: Node, answer: Node, context: Context) -> Finding:
     for _, (given, wanted) in values_at((difference(reply), difference(answer)), context):
         if given is None or isinstance(given, Matrix) != isinstance(wanted, Matrix):
             return UNDECIDED
-        pairs = zip(given.entries(), wanted.entries(), strict=False) if isinstance(given, Matrix) else [(given, wanted)]
+        pairs = zip(entries(given), entries(wanted), strict=False)
         rows += [pair for pair in map(list, pairs) if not all(map(is_zero, pair))]
     if any(is_zero(a) != is_zero(b) for a, b in rows) or (rows and rank(rows) > 1):
         return Finding("unequal", "refuted")

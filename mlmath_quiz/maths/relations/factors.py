@@ -45,10 +45,12 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
     orthogonal = relation == "eigen" and "Q" in labels_of(answer)
     agreed = 0
     for _, values in values_at((*labelled.values(), context.of), context):
-        found = dict(zip(labelled, values[:-1], strict=True))
-        if any(not isinstance(value, Matrix) for value in found.values()):
+        found = {
+            label: value for label, value in zip((*labelled, "A"), values, strict=True) if isinstance(value, Matrix)
+        }
+        if len(found) < len(values):
             return Finding("unequal", "refuted", note="Every factor has to be a matrix.")
-        note = failure(relation, {**found, "A": values[-1]}, orthogonal)
+        note = failure(relation, found, orthogonal)
         if note:
             return Finding("unequal", "refuted", note=note)
         agreed += 1

@@ -23,6 +23,7 @@ STEPS = 24
 HALVINGS = 3
 TARGETS = 2
 CONTROLS = 4
+POINTS_TRIED = 4
 Values = list[Scalar]
 
 
@@ -107,20 +108,29 @@ def fits_itself(family: Family, chance: Random) -> bool:
 
 def fits(family: Family, target: Values, chance: Random) -> bool:
     """Whether some constants give the target."""
-    if len(family.constants) == 1:
+    if len(family.constants) == 1 and len(target) == len(family.points):
         return fits_one(family, target)
     return any(descend(family, target, draw(family, chance)) for _ in range(STARTS))
 
 
 def fits_one(family: Family, target: Values) -> bool:
-    """Whether some value of the only constant gives the target: right at the first point, then looked at everywhere."""
+    """Whether some value of the only constant gives the target: right at one of the first points, then looked at everywhere."""
+    roots = (
+        root for position in range(min(POINTS_TRIED, len(family.points))) for root in meets(family, target, position)
+    )
+    members = (family.member([root]) for root in roots)
+    return any(member is not None and agree(member, target) for member in members)
+
+
+def meets(family: Family, target: Values, position: int) -> list[Scalar]:
+    """The constants with which the family is right at one point."""
+    there = Family(family.tree, family.constants, family.points[position : position + 1])
 
     def height(constant: Scalar) -> Scalar | None:
-        found = Family(family.tree, family.constants, family.points[:1]).member([constant])
-        return None if found is None or not is_finite(found[0]) else real(found[0]) - real(target[0])
+        found = there.member([constant])
+        return None if found is None or not is_finite(found[0]) else real(found[0]) - real(target[position])
 
-    members = (family.member([root]) for root in grid_roots(height))
-    return any(member is not None and agree(member, target) for member in members)
+    return grid_roots(height)
 
 
 def descend(family: Family, target: Values, constants: Values) -> bool:

@@ -104,7 +104,10 @@ def compare_by_fits(reply: Family, answer: Family, chance: Random) -> Finding:
     need, have = dimension(answer, chance), dimension(reply, chance)
     if have < need:
         return Finding("unequal", "refuted", note=lacking(need, have))
-    for fitted, targets, note in ((answer, reply, STRANGERS), (reply, answer, "Some solutions are not in your family.")):
+    for fitted, targets, note in (
+        (answer, reply, STRANGERS),
+        (reply, answer, "Some solutions are not in your family."),
+    ):
         outcome = covers(fitted, targets, chance)
         if outcome is None:
             return UNDECIDED

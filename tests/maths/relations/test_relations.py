@@ -1,4 +1,5 @@
 """Every relation on replies that are right and replies that are wrong."""
+# ruff: noqa: E501
 
 import pytest
 
@@ -53,7 +54,7 @@ CASES = [
     (FIRST_ORDER, "C*exp(x) - x", ["K e^x - x", "2 C e^x - x", "C e^(x) + (e^x - x)"], ["C e^x", "C e^x + x", "e^x - x", "C e^x - C x"]),
     (FIRST_ORDER, "1/(C - x)", ["1/(K - x)", "-1/(x + C)", "-1/(x - K)", "2/(C - 2x)"], ["1/(C + x)", "1/(C - 2x)", "C/(1 - x)", "-1/x"]),
     (ODE, "C_1*cos(x) + C_2*sin(x)", ["A cos(x + B)", "A sin(x - B)"], ["A cos(x)", "A cos(2x + B)", "cos(x + B)"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,102 @@ CASES = [
 def test_a_relation(asked, answer: str, reply: str, verdict: str) -> None:  # type: ignore[no-untyped-def]
     finding = find(reply, answer, asked)
     assert finding.verdict == verdict, finding
+
+
+DERIVATIVES = [
+    (GRADIENT, "2*A^T*(A*x - b)", "norm(A*x - b)^2", "x", ["2A^T A x - 2A^T b", "2*(A'*(A*x - b))"], ["2*(A*x - b)", "A^T*(A*x - b)", "2*(A*x - b)^T*A"]),
+    (GRADIENT, "2*S*x", "x^T*S*x", "x", ["(S + S^T)*x", "2S x"], ["S*x", "2*x^T*S"]),
+    (GRADIENT, "A", "A*x", "x", ["A"], ["A^T", "A*x"]),
+    (GRADIENT, "2*S", "x^T*S*x", "x", ["S + S^T"], ["S", "2*S*x"]),
+    (PLAIN_GRADIENT, "(2*x*y, x^2 + 3)", "x^2*y + 3*y", "x, y", ["[2xy, 3 + x^2]"], ["(2*x*y, x^2)", "(x^2 + 3, 2*x*y)", "2xy"]),
+    (PLAIN_GRADIENT, "[[2*y, 2*x], [2*x, 0]]", "x^2*y + 3*y", "x, y", ["[2y 2x; 2x 0]"], ["[[2*y, 2*x], [x, 0]]"]),
+    (PLAIN_GRADIENT, "[[1, 1], [y, x]]", "(x + y, x*y)", "x, y", ["[1 1; y x]"], ["[1 y; 1 x]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "of", "by", "reply", "verdict"),
+    [
+        (asked, answer, of, by, reply, verdict)
+        for asked, answer, of, by, right, wrong in DERIVATIVES
+        for verdict, replies in (("equal", right), ("unequal", wrong))
+        for reply in replies
+    ],
+)
+def test_a_derivative(asked, answer: str, of: str, by: str, reply: str, verdict: str) -> None:  # type: ignore[no-untyped-def]
+    finding = find(reply, answer, asked, of=of, by=by)
+    assert finding.verdict == verdict, finding
+
+
+FACTORS = [
+    ("qr", "[[3, 0], [4, 5]]", "Q = [[3/5, -4/5], [4/5, 3/5]], R = [[5, 4], [0, 3]]", ["R = [[-5,-4],[0,-3]], Q = [[-3/5,4/5],[-4/5,-3/5]]", "[[3/5, -4/5], [4/5, 3/5]], [[5, 4], [0, 3]]"], ["Q = [[1, 0], [0, 1]], R = [[3, 0], [4, 5]]", "Q = [[3, 0],[4, 5]], R = [[1,0],[0,1]]", "Q = [[3/5, -4/5], [4/5, 3/5]]", "Q = [[3/5, -4/5], [4/5, 3/5]], R = [[5, 4], [0, 2]]", "Q = 3, R = 5"]),
+    ("lu", "[[2, 1], [4, 5]]", "L = [[1, 0], [2, 1]], U = [[2, 1], [0, 3]]", ["L = [[2,0],[4,3]], U = [[1,1/2],[0,1]]", "P = [[0,1],[1,0]], L = [[1,0],[1/2,1]], U = [[4,5],[0,-3/2]]"], ["L = [[1,0],[1,1]], U = [[2,1],[0,3]]", "L = [[2,1],[4,5]], U = [[1,0],[0,1]]"]),
+    ("cholesky", "[[4, 2], [2, 5]]", "L = [[2, 0], [1, 2]]", ["[[2, 0], [1, 2]]"], ["L = [[-2, 0], [-1, 2]]", "L = [[2, 1], [0, 2]]", "L = [[2,0],[1,1]]"]),
+    ("eigen", "[[2, 1], [1, 2]]", "P = [[1, 1], [1, -1]], D = [[3, 0], [0, 1]]", ["P = [[2, 1], [-2, 1]], D = [[1, 0], [0, 3]]", "Q = [[1,1],[1,-1]]/sqrt(2), Lambda = [[3,0],[0,1]]"], ["P = [[1,1],[1,-1]], D = [[1,0],[0,3]]", "P = [[1,1],[1,1]], D = [[3,0],[0,3]]", "P = [[0,1],[0,-1]], D = [[3,0],[0,1]]"]),
+    ("eigen", "[[2, 1], [1, 2]]", "Q = [[1, 1], [1, -1]]/sqrt(2), D = [[3, 0], [0, 1]]", ["Q = [[1,-1],[1,1]]/sqrt(2), D = [[3,0],[0,1]]"], ["Q = [[1,1],[1,-1]], D = [[3,0],[0,1]]"]),
+    ("svd", "[[3, 0], [0, -2]]", "U = [[1, 0], [0, -1]], S = [[3, 0], [0, 2]], V = [[1, 0], [0, 1]]", ["U = [[1,0],[0,1]], Sigma = [[3,0],[0,2]], V = [[1,0],[0,-1]]"], ["U = [[1,0],[0,1]], S = [[3,0],[0,-2]], V = [[1,0],[0,1]]", "U = [[3,0],[0,1]], S=[[1,0],[0,2]], V = [[1,0],[0,-1]]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "matrix", "answer", "reply", "verdict"),
+    [
+        (relation, matrix, answer, reply, verdict)
+        for relation, matrix, answer, right, wrong in FACTORS
+        for verdict, replies in (("equal", [answer, *right]), ("unequal", wrong))
+        for reply in replies
+    ],
+)
+def test_a_decomposition(relation: str, matrix: str, answer: str, reply: str, verdict: str) -> None:
+    finding = find(reply, answer, question("factors", relation), of=matrix)
+    assert finding.verdict == verdict, finding
+    assert finding.verdict == "equal" or finding.note
+
+
+@pytest.mark.parametrize(
+    ("answer", "tolerance", "right", "wrong"),
+    [
+        ("exp(-1/2)", "3 figures", ["0.607", "0.6065", "e^(-1/2)", "1/sqrt(e)"], ["0.61", "0.606", "0.6"]),
+        ("2/3", "2 decimals", ["0.67", "0.6667", "2/3"], ["0.66", "0.7"]),
+        ("100", "1%", ["99", "101", "100.5"], ["98.9", "-100"]),
+        ("1/3", "", ["2/6"], ["0.33", "0.3333", "0.34"]),
+        ("0.5", "", ["1/2", "0.50", "50%"], ["0.51"]),
+    ],
+)
+def test_a_number(answer: str, tolerance: str, right: list[str], wrong: list[str]) -> None:
+    asked = question("number")
+    assert [reply for reply in right if find(reply, answer, asked, tolerance=tolerance).verdict != "equal"] == []
+    assert [reply for reply in wrong if find(reply, answer, asked, tolerance=tolerance).verdict != "unequal"] == []
+
+
+def test_a_rounded_number_is_told_that_the_exact_one_is_asked_for() -> None:
+    assert find("0.33", "1/3", question("number")).note == "That is rounded; the exact value is asked for."
+
+
+def test_wrong_entries_and_members_are_named() -> None:
+    finding = find("[[1, 2], [4, 4]]", "[[1, 2], [3, 4]]", question("matrix"))
+    assert (finding.wrong_parts, finding.parts) == (("entry (2, 1)",), 4)
+    finding = find("(1, 0, 0)", "(1, 2, 3)", question("vector"))
+    assert finding.wrong_parts == ("entry 2", "entry 3")
+    finding = find("{1, 5}", "{1, 2, 3}", SET)
+    assert (finding.wrong_parts, finding.parts) == (("member 5", "a missing member"), 3)
+    assert finding.note == "`5` does not belong. 2 of 3 are missing."
+
+
+def test_an_interval_shows_a_number_that_it_gets_wrong() -> None:
+    assert find("0 < t < 1/2", "0 < t <= 1/2", INTERVAL).note == "Yours leaves out `t = 1/2`; the answer includes it."
+
+
+def test_a_basis_says_what_is_wrong() -> None:
+    notes = {
+        "(1, -1, 0)": "Your vectors span only 1 of the 2 dimensions.",
+        "(1, -1, 0), (1, 0, 0)": "`(1, 0, 0)` does not lie in the space.",
+        "(1, -1, 0), (1, 0, -1), (0, 0, 0)": "The zero vector belongs to no basis.",
+        "(1, -1, 0), (1, 0, -1), (0, 1, -1)": "Your 3 vectors are dependent; they span 2 dimensions.",
+    }
+    assert {reply: find(reply, "(1, -1, 0), (1, 0, -1)", BASIS).note for reply in notes} == notes
+
+
+def test_a_general_solution_counts_its_constants() -> None:
+    finding = find("A e^x", "C_1*exp(x) + C_2*exp(-x)", ODE)
+    assert finding.note == "The general solution has 2 free constants; yours has 1 that matter."
