@@ -198,10 +198,18 @@ def new_id() -> str:
 
 
 def judge(question: Question, reply: str | Sequence[str]) -> Judgement:
-    """Judge a reply; the judge is loaded with the first one."""
+    """Judge a reply; the judge is loaded with the first one. A fault of the judge's own leaves the grade to the learner."""
     from mlmath_quiz.maths.judge import judge as judge_reply
+    from mlmath_quiz.model import Judgement
 
-    return judge_reply(question, reply)
+    try:
+        return judge_reply(question, reply)
+    except Exception as error:
+        if os.environ.get("MLQUIZ_DEBUG"):
+            raise
+        return Judgement(
+            "undecided", "fault", f"The judge met a fault of its own ({type(error).__name__}); please grade yourself."
+        )
 
 
 def instantiate(question: Question, seed: str) -> tuple[Question, Mapping[str, str]]:

@@ -47,38 +47,36 @@ class Turn:
         return "grading" if self.rating is None else "graded"
 
     @property
-    def gaps(self) -> tuple[Blank, ...]:
-        """The gaps that this card asks for, where it is a cloze."""
+    def blank(self) -> Blank | None:
+        """The blank that this card asks for, where it is a cloze."""
         if self.question.kind != "cloze":
-            return ()
-        return tuple(blank for blank in blanks(self.question.ask.text) if blank.number == self.card.blank)
+            return None
+        return next((each for each in blanks(self.question.ask.text) if each.number == self.card.blank), None)
 
 
 def replied(turn: Turn, text: str, judge: Judge, now: int) -> Turn:
     """A reply was typed. What cannot be read leaves the question asked, with `trouble`; an undecided one is to be graded."""
     if turn.question.kind == "recall":
         return replace(turn, judgement=SELF_GRADED, replies=(text,) if text else (), ended=now)
-    replies = (*turn.replies, text.strip())
-    if len(replies) < len(turn.gaps):
-        return replace(turn, replies=replies, trouble=None)
-    judgement = judged(turn, replies, judge)
+    reply = text.strip()
+    judgement = judged(turn, reply, judge)
     if judgement.verdict == "unreadable":
         return replace(turn, trouble=judgement)
     rating = grade_for(judgement.verdict, turn.hinted)
-    return replace(turn, replies=replies, trouble=None, judgement=judgement, rating=rating, ended=now)
+    return replace(turn, replies=(reply,), trouble=None, judgement=judgement, rating=rating, ended=now)
 
 
-def judged(turn: Turn, replies: tuple[str, ...], judge: Judge) -> Judgement:
-    """What the judge says; a choice's letters and numbers are read first, a cloze's other blanks are filled rightly."""
-    if not any(replies):
+def judged(turn: Turn, reply: str, judge: Judge) -> Judgement:
+    """What the judge says; a choice's numbers are read first, a cloze's other blanks are filled."""
+    if not reply:
         return Judgement(
             "unreadable", "unreadable", "Type a reply first; `:skip` leaves the question for later.", offset=0
         )
     if turn.question.kind == "choice":
-        return judged_choice(turn, replies[0], judge)
+        return judged_choice(turn, reply, judge)
     if turn.question.kind == "cloze":
-        return judge(turn.question, all_fillings(turn, replies))
-    return judge(turn.question, replies[0])
+        return judge(with_one_blank(turn), (reply,))
+    return judge(turn.question, reply)
 
 
 def judged_choice(turn: Turn, reply: str, judge: Judge) -> Judgement:
@@ -89,11 +87,14 @@ def judged_choice(turn: Turn, reply: str, judge: Judge) -> Judgement:
     return judge(turn.question, picked if len(turn.question.answer) > 1 else picked[0])
 
 
-def all_fillings(turn: Turn, replies: Sequence[str]) -> tuple[str, ...]:
-    """One filling a blank: the learner's for those that are asked, the author's for the others."""
-    typed = iter(replies)
-    found = blanks(turn.question.ask.text)
-    return tuple(next(typed) if blank.number == turn.card.blank else blank.fillings[0].strip("`") for blank in found)
+def with_one_blank(turn: Turn) -> Question:
+    """The question with only the asked blank left open (its other gaps of the same number too)."""
+    text, end, pieces = turn.question.ask.text, 0, []
+    for blank in blanks(text):
+        if blank.number != turn.card.blank:
+            pieces += [text[end : blank.span[0]], blank.fillings[0]]
+            end = blank.span[1]
+    return replace(turn.question, ask=replace(turn.question.ask, text="".join(pieces) + text[end:]))
 
 
 def hinted(turn: Turn) -> Turn:

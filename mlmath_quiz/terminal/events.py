@@ -9,7 +9,7 @@ from dataclasses import asdict
 from mlmath_quiz.model import Resource
 from mlmath_quiz.study.reviews import RATING_NAMES
 from mlmath_quiz.study.turn import Turn
-from mlmath_quiz.terminal.screens import answer_texts, asked, how_to_reply
+from mlmath_quiz.terminal.screens import answer_texts, asked
 from mlmath_quiz.terminal.sources import link, source
 from mlmath_quiz.terminal.summary import Summary
 
@@ -39,13 +39,8 @@ class Events:
             ask=asked(turn),
             options=list(turn.options),
             several=turn.question.kind == "choice" and len(turn.question.answer) > 1,
-            gaps=len(turn.gaps),
             draw=dict(turn.draw),
         )
-
-    def more(self, turn: Turn) -> None:
-        """Another gap of the same question is asked."""
-        self.say("gap", name=turn.card.question, gap=how_to_reply(turn))
 
     def unreadable(self, turn: Turn, line: str) -> None:
         """The reply could not be read; the next line replies again."""

@@ -32,10 +32,6 @@ class Lines:
         if more := how_to_reply(turn):
             self.say([more])
 
-    def more(self, turn: Turn) -> None:
-        """Another gap of the same question is asked."""
-        self.say([how_to_reply(turn)])
-
     def unreadable(self, turn: Turn, line: str) -> None:
         """The reply could not be read; a caret shows where."""
         assert turn.trouble is not None

@@ -19,7 +19,6 @@ class Voice(Protocol):
     """How a sitting speaks: `Lines` to a reader, `Events` to a program."""
 
     def question(self, turn: Turn, number: int, total: int, is_new: bool) -> None: ...
-    def more(self, turn: Turn) -> None: ...
     def unreadable(self, turn: Turn, line: str) -> None: ...
     def judged(self, turn: Turn) -> None: ...
     def graded(self, turn: Turn) -> None: ...
@@ -92,8 +91,6 @@ def take(quiz: Quiz, line: str, voice: Voice) -> bool:
     turn = quiz.reply(line)
     if turn.trouble:
         voice.unreadable(turn, line)
-    elif turn.stage == "asking":
-        voice.more(turn)
     else:
         voice.judged(turn)
     if turn.stage == "grading":

@@ -66,11 +66,7 @@ def middle(lines: list[str]) -> int:
 def how_to_reply(turn: Turn) -> str:
     """What kind of reply is expected, where the question alone does not say it."""
     question = turn.question
-    if question.kind == "choice":
-        return "Several are right." if len(question.answer) > 1 else ""
-    if question.kind == "cloze" and len(turn.gaps) > 1:
-        return f"Gap {len(turn.replies) + 1} of {len(turn.gaps)}."
-    return ""
+    return "Several are right." if question.kind == "choice" and len(question.answer) > 1 else ""
 
 
 def verdict_line(turn: Turn, style: Style) -> str:
@@ -97,7 +93,7 @@ def answer_texts(turn: Turn) -> list[str]:
     """The answer as prose: typed mathematics in backticks, the fillings of the asked gaps, the right options."""
     question = turn.question
     if question.kind == "cloze":
-        return [blank.fillings[0] for blank in turn.gaps]
+        return [turn.blank.fillings[0]] if turn.blank else []
     if question.kind in ("choice", "recall"):
         return [text.text for text in question.answer]
     return [f"`{text.text}`" for text in question.answer]

@@ -175,9 +175,6 @@ class Terminal:
         if turn.trouble:
             self.rejected = Rejected(text, turn.trouble.offset, tuple(self.voice.trouble_lines(turn)))
             return "stay"
-        if turn.stage == "asking":
-            self.voice.more(turn)
-            return "stay"
         self.voice.judged(turn)
         return "next" if self.quiz.mode == "exam" and turn.stage == "graded" else "stay"
 

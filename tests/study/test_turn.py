@@ -1,6 +1,6 @@
 """One question from asking to grade."""
 
-from mlmath_quiz.model import Text
+from mlmath_quiz.model import Judgement, Question, Text
 from mlmath_quiz.study import turn as turning
 from mlmath_quiz.study.reviews import AGAIN, EASY, GOOD, HARD, Card
 from mlmath_quiz.study.turn import Turn
@@ -78,22 +78,22 @@ def test_several_right_choices_must_all_be_picked() -> None:
 
 def test_a_cloze_asks_for_its_own_blank_only() -> None:
     cloze = question(kind="cloze", ask="[[A]] is not [[B|bee]] nor [[`x+1`]]", answer=())
-    seen: list[object] = []
+    seen: list[tuple[str, object]] = []
 
-    def spy(found: object, reply: object) -> object:
-        seen.append(reply)
-        return judge(found, "2")  # type: ignore[arg-type]
+    def spy(found: Question, reply: object) -> Judgement:
+        seen.append((found.ask.text, reply))
+        return Judgement("right", "matched")
 
-    turning.replied(turn_of(cloze, 2), "bee", spy, NOON)  # type: ignore[arg-type]
-    assert seen == [("A", "bee", "x+1")]
+    turning.replied(turn_of(cloze, 2), "bee", spy, NOON)
+    assert seen == [("A is not [[B|bee]] nor `x+1`", ("bee",))]
 
 
-def test_gaps_of_one_number_are_asked_one_after_the_other() -> None:
-    cloze = question(kind="cloze", ask="[[1: A]] and [[2: X]] and [[1: B]]", answer=())
-    turn = reply(turn_of(cloze, 1), "A")
-    assert (turn.stage, turn.replies) == ("asking", ("A",))
-    assert reply(turn, "B").rating == GOOD
-    assert reply(turn, "C").rating == AGAIN
+def test_gaps_of_one_number_are_one_reply() -> None:
+    cloze = question(kind="cloze", ask="[[1: A]] and [[2: X]] and [[1: A]]", answer=())
+    turn = turn_of(cloze, 1)
+    assert turning.with_one_blank(turn).ask.text == "[[1: A]] and X and [[1: A]]"
+    assert turn.blank is not None
+    assert turn.blank.fillings == ("A",)
 
 
 def test_the_review_holds_everything() -> None:
