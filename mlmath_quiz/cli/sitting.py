@@ -18,7 +18,7 @@ from mlmath_quiz.study import plan
 from mlmath_quiz.study.quiz import Quiz, Tools
 from mlmath_quiz.study.reviews import Card, Mode
 from mlmath_quiz.study.session import Session
-from mlmath_quiz.terminal.style import MathMode, Style, wants_colour
+from mlmath_quiz.terminal.style import MathMode, Style, wants_colour, window_width
 
 if TYPE_CHECKING:
     from mlmath_quiz.bank.contents import Bank
@@ -181,9 +181,7 @@ def voice_for(bank: Bank, wish: Wish, interactive: bool) -> Voice:
 
 def style(wish: Wish, interactive: bool) -> Style:
     """The width of the window (80 on a pipe), the way of drawing, colours on a terminal."""
-    from shutil import get_terminal_size
-
-    width = get_terminal_size().columns if interactive else 80
+    width = window_width() if interactive else 80
     return Style(width, wish.math or "fancy", wants_colour(interactive))
 
 

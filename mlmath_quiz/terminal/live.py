@@ -43,9 +43,11 @@ def drawn_reading(text: str, question: Question, style: Style) -> Plane:
 
 
 def completions(question: Question) -> Sequence[str]:
-    """The declared names, longest first where one begins another, then the functions."""
+    """The declared names, then the functions in all their spellings."""
     if question.kind not in TYPED_KINDS:
         return ()
     from mlmath_quiz.maths.functions import FUNCTIONS
 
-    return (*question.symbols, *sorted(name for name, function in FUNCTIONS.items() if not function.author))
+    open_to_all = [function for function in FUNCTIONS.values() if not function.author]
+    spellings = {spelling for function in open_to_all for spelling in (function.name, *function.aliases)}
+    return (*question.symbols, *sorted(spellings - set(question.symbols)))

@@ -12,7 +12,7 @@ from mlmath_quiz.study.turn import Turn
 from mlmath_quiz.terminal.commands import Unknown, command_in
 from mlmath_quiz.terminal.summary import Summary, summarise
 
-GRADES = "Grade your recall: again, hard, good or easy (or 1 to 4)."
+GRADES = "Grade yourself: again, hard, good or easy (or 1 to 4)."
 
 
 class Voice(Protocol):

@@ -10,15 +10,17 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition, is_done
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.processors import BeforeInput
+
+from mlmath_quiz.terminal.style import window_width
 
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # no questions to the terminal that it may answer too late
 
@@ -50,10 +52,14 @@ class Names(Completer):
 
 
 class Reader:
-    """Reads from the terminal. Every method raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D, Resized."""
+    """Reads from the terminal. Every method raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D, Resized.
+
+    `width` is the one that the screen was drawn for; the caller keeps it up to date.
+    """
 
     def __init__(self) -> None:
         self.history = InMemoryHistory()
+        self.width = window_width()
 
     def line(
         self,
@@ -62,7 +68,7 @@ class Reader:
         start: str = "",
         cursor: int | None = None,
     ) -> str:
-        """A line typed with editing keys; `below` gives what is drawn under it while it is typed."""
+        """A line typed with editing keys; `below` gives what is drawn under it while it is typed. It leaves no trace."""
         buffer = Buffer(completer=Names(names), history=self.history, multiline=False, accept_handler=accept)
         buffer.set_document(Document(start, len(start) if cursor is None else min(cursor, len(start))))
 
@@ -71,11 +77,11 @@ class Reader:
 
         entry = BufferControl(buffer, input_processors=[BeforeInput(PROMPT)])
         typed = Window(entry, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1))
-        rest = ConditionalContainer(Window(FormattedTextControl(under), dont_extend_height=True), ~is_done)
+        rest = Window(FormattedTextControl(under), dont_extend_height=True)
         bindings = common_keys(lambda: buffer.text)
         bindings.add("tab")(lambda event: complete(event.current_buffer))
         bindings.add("f1")(lambda event: event.app.exit(result="?"))
-        return run(HSplit([typed, rest]), bindings, lambda: buffer.text)
+        return run(HSplit([typed, rest]), bindings, lambda: buffer.text, self.width)
 
     def key(self, keys: Collection[str], status: Sequence[str]) -> str:
         """One of the keys (`enter` and `space` by name), while the status lines are shown."""
@@ -91,18 +97,15 @@ class Reader:
                 event.app.exit(result=key)
 
         shown = Window(FormattedTextControl(ANSI("\n".join(status)), show_cursor=False), dont_extend_height=True)
-        return run(shown, bindings, lambda: "", erase_when_done=True)
+        return run(shown, bindings, lambda: "", self.width)
 
 
-def run(
-    container: Window | HSplit, bindings: KeyBindings, text: Callable[[], str], erase_when_done: bool = False
-) -> str:
-    """Run until a key ends it; a new width ends it with Resized."""
-    app: Application[str] = Application(Layout(container), key_bindings=bindings, erase_when_done=erase_when_done)
-    width = app.output.get_size().columns
+def run(container: Window | HSplit, bindings: KeyBindings, text: Callable[[], str], width: int) -> str:
+    """Run until a key ends it, then wipe it off; another width than this ends it with Resized."""
+    app: Application[str] = Application(Layout(container), key_bindings=bindings, erase_when_done=True)
 
     def watch(app: Application[str]) -> None:
-        if app.output.get_size().columns != width and app.is_running and not app.is_done:
+        if window_width() != width and app.is_running and not app.is_done:
             app.exit(exception=Resized(text()))
 
     app.before_render += watch
@@ -110,7 +113,7 @@ def run(
 
 
 def accept(buffer: Buffer) -> bool:
-    """Enter: the line is the result; it stays on the screen."""
+    """Enter: the line is the result."""
     from prompt_toolkit.application import get_app
 
     get_app().exit(result=buffer.text)

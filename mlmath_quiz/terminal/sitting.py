@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal
 
 from mlmath_quiz.model import Question
@@ -15,6 +14,7 @@ from mlmath_quiz.study.quiz import Quiz
 from mlmath_quiz.study.reviews import GOOD, RATING_NAMES
 from mlmath_quiz.terminal.commands import KEYS, Unknown, command_in, help_lines
 from mlmath_quiz.terminal.lines import Lines
+from mlmath_quiz.terminal.style import window_width
 from mlmath_quiz.terminal.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -93,27 +93,30 @@ class Terminal:
         from mlmath_quiz.terminal.prompting import Resized
 
         while True:
+            self.follow_width()
             try:
                 return self.input().key(keys, [status[: self.voice.style.width]])
             except Resized:
-                self.redraw()
+                continue
 
     def line(self, below: Callable[[str], Sequence[str]], names: Sequence[str], start: str, cursor: int | None) -> str:
         """One line; a new width draws everything anew and keeps what was typed."""
         from mlmath_quiz.terminal.prompting import Resized
 
         while True:
+            self.follow_width()
             try:
                 return self.input().line(below, names, start, cursor)
             except Resized as resized:
                 start, cursor = resized.text, None
-                self.redraw()
 
-    def redraw(self) -> None:
-        """Clear the window and draw the question at the present width."""
-        self.voice.style = replace(self.voice.style, width=get_terminal_size().columns)
-        self.voice.out("\x1b[H\x1b[2J")
-        self.show()
+    def follow_width(self) -> None:
+        """If the window has another width by now, clear it and draw the question anew."""
+        width = self.input().width = window_width()
+        if width != self.voice.style.width:
+            self.voice.style = replace(self.voice.style, width=width)
+            self.voice.out("\x1b[H\x1b[2J")
+            self.show()
 
     # The stages of a question
 
@@ -167,7 +170,9 @@ class Terminal:
         except Unknown as error:
             self.voice.notice(str(error))
             return "stay"
-        return self.obey(command, as_keys=False) if command else self.take(line)
+        if command:
+            return self.obey(command, as_keys=False)
+        return self.take(line)
 
     def take(self, text: str) -> Next:
         """Judge a reply."""
@@ -175,6 +180,7 @@ class Terminal:
         if turn.trouble:
             self.rejected = Rejected(text, turn.trouble.offset, tuple(self.voice.trouble_lines(turn)))
             return "stay"
+        self.voice.say([f"> {text}"])
         self.voice.judged(turn)
         return "next" if self.quiz.mode == "exam" and turn.stage == "graded" else "stay"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,14 @@ class Style:
     def mark(self, sign: str, plain: str) -> str:
         """A sign, or its replacement where only ASCII is wanted."""
         return plain if self.math == "ascii" else sign
+
+
+def window_width() -> int:
+    """The columns of the window that standard output goes to; 80 where there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def wants_colour(is_terminal: bool, environment: Mapping[str, str] = os.environ) -> bool:
