@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from mlmath_quiz.checking import numeric
 from mlmath_quiz.checking.ground import Amount, Ground
+from mlmath_quiz.maths.judge import judge
+from mlmath_quiz.maths.variants import instantiate
 from mlmath_quiz.model import Judgement, Question, Text
 
 
 def plain(ground: Ground) -> Question:
-    """The question itself, or one draw of it."""
-    from mlmath_quiz.maths.variants import instantiate
-
-    return instantiate(ground.question, 0) if ground.question.vary else ground.question
+    """The question with its helpers put in, or one draw of it."""
+    return instantiate(ground.question, 0)
 
 
 def judged(question: Question, reply: str) -> Judgement:
     """What the judge says of a reply."""
-    from mlmath_quiz.maths.judge import judge
-
     return judge(question, reply)
 
 

@@ -130,7 +130,7 @@ LOCATION_SPREAD: Mapping[str, Callable[..., Mapping[str, Value]]] = {
     "precision": lambda v: {"variance": 1 / v},
 }
 
-CLOSED_FORMS: Mapping[str, Callable[..., tuple[Value, Value, Callable[[Value], Value]]]] = {
+CLOSED_FORMS: Mapping[str, Callable[..., tuple[Value, Value, Callable[[Value], Value] | None]]] = {
     "Normal": lambda m, v: (m, v, lambda t: exp(m * t + v * t**2 / 2)),
     "Gamma": lambda a, r: (a / r, a / r**2, lambda t: (1 - t / r) ** -a),
     "Exponential": lambda r: (1 / r, 1 / r**2, lambda t: r / (r - t)),

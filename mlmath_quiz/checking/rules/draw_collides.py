@@ -13,7 +13,7 @@ Wrong:
         b: 2..6
       ask: What is the area of a rectangle with sides $<a>$ and $<b>$?
       answer: a*b
-      verify: integrate(b, t, 0, a)
+      verify: integrate(b, u, 0, a)
       mistakes:
         - answer: a + b
           say: That is half the perimeter.
@@ -29,7 +29,7 @@ Right:
       require: a*b != a + b
       ask: What is the area of a rectangle with sides $<a>$ and $<b>$?
       answer: a*b
-      verify: integrate(b, t, 0, a)
+      verify: integrate(b, u, 0, a)
       mistakes:
         - answer: a + b
           say: That is half the perimeter.

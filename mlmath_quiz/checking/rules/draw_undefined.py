@@ -11,7 +11,7 @@ Wrong:
         a: 0..6
       ask: What is the slope of $\\ln x$ at $x = <a>$?
       answer: 1/a
-      verify: at(diff(log(t), t), t = a)
+      verify: at(diff(log(u), u), u = a)
       why: The derivative of the logarithm is the reciprocal.
 
 Right:
@@ -22,7 +22,7 @@ Right:
         a: 1..6
       ask: What is the slope of $\\ln x$ at $x = <a>$?
       answer: 1/a
-      verify: at(diff(log(t), t), t = a)
+      verify: at(diff(log(u), u), u = a)
       why: The derivative of the logarithm is the reciprocal.
 """
 

@@ -11,7 +11,7 @@ Wrong:
         a: 1..2
       ask: What is $<a> + 1$?
       answer: a + 1
-      verify: integrate(1, t, -1, a)
+      verify: integrate(1, u, -1, a)
       why: Count on.
 
 Right:
@@ -22,7 +22,7 @@ Right:
         a: 1..9
       ask: What is $<a> + 1$?
       answer: a + 1
-      verify: integrate(1, t, -1, a)
+      verify: integrate(1, u, -1, a)
       why: Count on.
 """
 

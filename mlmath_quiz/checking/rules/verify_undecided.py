@@ -11,7 +11,7 @@ Wrong:
         x: positive
       ask: Simplify $\\sqrt{x^2}$ for $x > 0$.
       answer: x
-      verify: sqrt(x^2) + integrate(exp(x^x), x) - integrate(exp(x^x), x)*log(-log(-exp(x)))^0
+      verify: sqrt(x^2)*integrate(1/u, u, 0, 1)
       why: The root is not negative.
 
 Right:
