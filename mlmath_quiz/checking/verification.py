@@ -241,7 +241,7 @@ def compared(ground: Ground, derived: Node) -> Finding:
 def derived_tree(ground: Ground, derivation: Node) -> tuple[Node, str]:
     """What a derivation gives, as a tree, and by which route."""
     if derivation.head not in ("add", "mul", "call") and not has_derivations(derivation):
-        return derivation, "as given"
+        return derivation, "direct comparison"
     if ground.symbolic:
         try:
             return to_tree(ground.closed(derivation, ground.sizes[-1])), "symbolic"
