@@ -10,7 +10,7 @@ from mlmath_quiz.study.grades import read_grade
 from mlmath_quiz.study.quiz import Quiz
 from mlmath_quiz.study.turn import Turn
 from mlmath_quiz.terminal.commands import Unknown, command_in
-from mlmath_quiz.terminal.summary import Summary, summarise
+from mlmath_quiz.terminal.summary import Summary, summary_of
 
 GRADES = "Grade yourself: again, hard, good or easy (or 1 to 4)."
 
@@ -35,7 +35,9 @@ def run(quiz: Quiz, replies: Iterator[str], voice: Voice) -> Summary:
         voice.question(turn, quiz.session.number, quiz.session.total, quiz.is_new(turn.card))
         if not ask(quiz, replies, voice):
             break
-    summary = summarise(quiz.session.answers, quiz.memories, sitting.set_aside(quiz.session))
+    if quiz.session.waiting and not sitting.current(quiz.session, quiz.tools.clock()):
+        voice.notice("Time is up.")
+    summary = summary_of(quiz)
     voice.summary(summary)
     return summary
 
@@ -59,6 +61,8 @@ def ask(quiz: Quiz, replies: Iterator[str], voice: Voice) -> bool:
 def is_done(quiz: Quiz, command: str, voice: Voice) -> bool:
     """Carry out a command; whether another question is in turn after it."""
     match command:
+        case "hint" if quiz.mode == "exam":
+            voice.notice("An exam has no hints.")
         case "hint":
             voice.hint(quiz.hint())
         case "source":
@@ -80,6 +84,8 @@ def is_done(quiz: Quiz, command: str, voice: Voice) -> bool:
         case "suspend":
             quiz.suspend()
             return True
+        case _:
+            pass
     return False
 
 

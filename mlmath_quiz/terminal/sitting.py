@@ -15,7 +15,7 @@ from mlmath_quiz.study.reviews import GOOD, RATING_NAMES
 from mlmath_quiz.terminal.commands import KEYS, Unknown, command_in, help_lines
 from mlmath_quiz.terminal.lines import Lines
 from mlmath_quiz.terminal.style import window_width
-from mlmath_quiz.terminal.summary import Summary, summarise
+from mlmath_quiz.terminal.summary import Summary, summary_of
 
 if TYPE_CHECKING:
     from mlmath_quiz.terminal.prompting import Reader
@@ -58,7 +58,7 @@ class Terminal:
             pass
         if self.quiz.session.waiting and not sitting.current(self.quiz.session, self.quiz.tools.clock()):
             self.voice.notice("Time is up.")
-        summary = summarise(self.quiz.session.answers, self.quiz.memories, sitting.set_aside(self.quiz.session))
+        summary = summary_of(self.quiz)
         self.voice.summary(summary)
         return summary
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mlmath_quiz.study.reviews import AGAIN, Card, Review
 from mlmath_quiz.study.schedule import Memory
+from mlmath_quiz.study.session import set_aside
+
+if TYPE_CHECKING:
+    from mlmath_quiz.study.quiz import Quiz
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a sitting amounts to; `milliseconds` is the time spent on answered questions."""
+    """What a sitting amounts to; `milliseconds` is the time spent on answered questions.
+
+    Of an exam also the seed that repeats it, what was missed, and how many of each topic passed, of how many.
+    """
 
     answered: int
     verdicts: Mapping[str, int]
@@ -20,7 +28,14 @@ class Summary:
     milliseconds: int
     leeches: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
-    by_topic: Mapping[str, tuple[int, int]] | None = None
+    exam_seed: str = ""
+    missed: tuple[str, ...] = ()
+    by_topic: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The share of answers that passed, from 0 to 1."""
+        return self.passed / self.answered if self.answered else 0.0
 
 
 def summarise(answers: Sequence[Review], memories: Mapping[Card, Memory], aside: Sequence[Card] = ()) -> Summary:
@@ -40,10 +55,31 @@ def summarise(answers: Sequence[Review], memories: Mapping[Card, Memory], aside:
     )
 
 
+def summary_of(quiz: Quiz) -> Summary:
+    """The summary of a sitting."""
+    found = summarise(quiz.session.answers, quiz.memories, set_aside(quiz.session))
+    if quiz.mode != "exam":
+        return found
+    missed = tuple(review.card.question for review in quiz.session.answers if review.rating == AGAIN)
+    return replace(found, exam_seed=quiz.seed, missed=missed, by_topic=by_topic(quiz))
+
+
+def by_topic(quiz: Quiz) -> dict[str, tuple[int, int]]:
+    """How many questions of each topic passed, and how many there were."""
+    scores: dict[str, tuple[int, int]] = {}
+    for review in quiz.session.answers:
+        topics = quiz.tools.question(review.card.question).topics or ("other",)
+        passed, asked = scores.get(topics[0], (0, 0))
+        scores[topics[0]] = (passed + (review.rating != AGAIN), asked + 1)
+    return dict(sorted(scores.items()))
+
+
 def summary_lines(summary: Summary) -> list[str]:
     """The summary in words."""
     if not summary.answered:
         return ["Nothing answered."]
+    if summary.exam_seed:
+        return exam_lines(summary)
     named = ", ".join(counted(summary))
     lines = [f"Answered {summary.answered} in {duration(summary.milliseconds)}: {named}."]
     for name in summary.set_aside:
@@ -51,6 +87,17 @@ def summary_lines(summary: Summary) -> list[str]:
     for name in summary.leeches:
         lines.append(f"A leech, forgotten again and again (learn what it needs first, or suspend it): {name}")
     return lines
+
+
+def exam_lines(summary: Summary) -> list[str]:
+    """The score of an exam, by topic, what was missed, and how to sit it again."""
+    lines = [
+        f"Score: {summary.passed} of {summary.answered} ({summary.score:.0%}) in {duration(summary.milliseconds)}.",
+        *(f"  {topic}: {passed} of {asked}" for topic, (passed, asked) in summary.by_topic.items()),
+    ]
+    if summary.missed:
+        lines += ["Missed (`mlquiz show NAME` has the answer):", *(f"  {name}" for name in summary.missed)]
+    return [*lines, f"The same exam again: --seed {summary.exam_seed}"]
 
 
 def counted(summary: Summary) -> list[str]:
