@@ -94,6 +94,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         history = Path(folder) / "history.db"
         os.environ["MLQUIZ_CACHE"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode
         os.chdir(ROOT)
         if arguments.reviews:
             print(f"filling took {timed(lambda: filled(history, arguments.reviews)):.1f} s")

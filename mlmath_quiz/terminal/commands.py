@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from textwrap import wrap
 from typing import NamedTuple
 
 
@@ -54,8 +55,12 @@ def only_one_starting(typed: str) -> Command | None:
     return found[0] if len(found) == 1 else None
 
 
-def help_lines(as_keys: bool) -> list[str]:
-    """All commands, by key where single keys are read, else by word."""
+def help_lines(as_keys: bool, width: int = 80) -> list[str]:
+    """All commands, by key where single keys are read, else by word, within a width."""
     names = [command.key if as_keys or command.key == "?" else f":{command.word}" for command in COMMANDS]
-    width = max(map(len, names))
-    return [f"  {name:<{width}}  {command.about}" for name, command in zip(names, COMMANDS, strict=True)]
+    room = max(map(len, names)) + 4
+    lines: list[str] = []
+    for name, command in zip(names, COMMANDS, strict=True):
+        first, *more = wrap(command.about, max(16, width - room))
+        lines += [f"  {name:<{room - 4}}  {first}", *(" " * room + line for line in more)]
+    return lines

@@ -74,9 +74,9 @@ class Lines:
 
         self.say(wrap(words, max(20, self.style.width), break_long_words=False, break_on_hyphens=False))
 
-    def help(self) -> None:
+    def help(self, as_keys: bool = False) -> None:
         """The commands."""
-        self.say(help_lines(as_keys=False))
+        self.say(help_lines(as_keys, self.style.width))
 
     def summary(self, summary: Summary) -> None:
         """The end."""

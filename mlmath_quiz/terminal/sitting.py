@@ -12,7 +12,7 @@ from mlmath_quiz.study import session as sitting
 from mlmath_quiz.study.grades import read_grade
 from mlmath_quiz.study.quiz import Quiz
 from mlmath_quiz.study.reviews import GOOD, RATING_NAMES
-from mlmath_quiz.terminal.commands import KEYS, Unknown, command_in, help_lines
+from mlmath_quiz.terminal.commands import KEYS, Unknown, command_in
 from mlmath_quiz.terminal.lines import Lines
 from mlmath_quiz.terminal.style import window_width
 from mlmath_quiz.terminal.summary import Summary, summary_of
@@ -214,7 +214,7 @@ class Terminal:
             case "quit":
                 return "quit"
             case "help":
-                self.voice.say(help_lines(as_keys))
+                self.voice.help(as_keys)
             case "hint":
                 self.hint()
             case "source":
