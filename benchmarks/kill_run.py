@@ -41,11 +41,24 @@ class Outcome:
     faults: tuple[str, ...]
 
 
-def kill_once(history: Path, delay: float, what: str = "everything", environment: dict[str, str] | None = None) -> Outcome:
+def kill_once(
+    history: Path, delay: float, what: str = "everything", environment: dict[str, str] | None = None
+) -> Outcome:
     """Run, kill after a delay in seconds from the first line on, and compare."""
     before = len(rows(history))
     replies = "".join(f"{before * REPLIES + number}\ngood\n:skip\n" for number in range(REPLIES))
-    command = [sys.executable, "-m", "mlmath_quiz", "run", what, "--json", "--new", str(REPLIES), "--history", str(history)]
+    command = [
+        sys.executable,
+        "-m",
+        "mlmath_quiz",
+        "run",
+        what,
+        "--json",
+        "--new",
+        str(REPLIES),
+        "--history",
+        str(history),
+    ]
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
     with tempfile.TemporaryFile("w+") as source:
         source.write(replies)
@@ -126,7 +139,11 @@ def main() -> int:
             print(f"\r{number + 1} kills", end="", file=sys.stderr)
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     shown, stored = (sum(values) for values in zip(*((each.shown, each.stored) for each in outcomes), strict=True))
-    print(f"\n{len(outcomes)} kills: {shown} verdicts shown, {stored} reviews stored, {len(faults)} faults", *faults, sep="\n")
+    print(
+        f"\n{len(outcomes)} kills: {shown} verdicts shown, {stored} reviews stored, {len(faults)} faults",
+        *faults,
+        sep="\n",
+    )
     return 1 if faults else 0
 
 

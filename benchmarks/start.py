@@ -64,7 +64,9 @@ def piped(history: Path) -> float:
 def on_terminal(history: Path) -> float:
     """Seconds until the first question can be answered on a terminal: until its prompt line is there."""
     start = time.perf_counter()
-    process = pexpect.spawn(command()[0], command("run", "everything", "--history", str(history))[1:], dimensions=(50, 80))
+    process = pexpect.spawn(
+        command()[0], command("run", "everything", "--history", str(history))[1:], dimensions=(50, 80)
+    )
     process.delaybeforesend = None
     process.expect(r"1/\d+.*\r\n.*\r\n.*\r\n")
     took = time.perf_counter() - start
