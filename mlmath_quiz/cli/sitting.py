@@ -18,7 +18,7 @@ from mlmath_quiz.study import plan
 from mlmath_quiz.study.quiz import Quiz, Tools
 from mlmath_quiz.study.reviews import Card, Mode
 from mlmath_quiz.study.session import Session
-from mlmath_quiz.terminal.style import MathMode, Style, wants_colour, window_width
+from mlmath_quiz.terminal.style import MathMode, Style, natural_math, wants_colour, window_width
 
 if TYPE_CHECKING:
     from mlmath_quiz.bank.contents import Bank
@@ -182,7 +182,7 @@ def voice_for(bank: Bank, wish: Wish, interactive: bool) -> Voice:
 def style(wish: Wish, interactive: bool) -> Style:
     """The width of the window (80 on a pipe), the way of drawing, colours on a terminal."""
     width = window_width() if interactive else 80
-    return Style(width, wish.math or "fancy", wants_colour(interactive))
+    return Style(width, wish.math or natural_math(sys.stdout.encoding), wants_colour(interactive))
 
 
 def clock() -> int:

@@ -26,7 +26,7 @@ def reading(text: str, question: Question, style: Style) -> list[str]:
     try:
         drawn = drawn_reading(text, question, style)
     except Unreadable as error:
-        return [style.paint(f"  … {error.message}"[: style.width], "faint")]
+        return [style.paint(f"  {style.mark('…', '...')} {error.message}"[: style.width], "faint")]
     if drawn.height > TALLEST or drawn.width + 2 > style.width:
         return []
     return ["  " + row for row in drawn.rows]

@@ -81,12 +81,21 @@ def feedback_lines(turn: Turn, resources: Mapping[str, Resource], style: Style) 
     lines: list[str] = []
     if turn.judgement and turn.question.kind != "recall":
         lines.append(verdict_line(turn, style))
+        lines += reading_lines(turn, style)
         if turn.judgement.why:
             lines += draw(turn.judgement.why, turn.question, style)
     lines += ["", *answer_lines(turn, style)]
     if turn.question.why:
         lines += ["", *draw(turn.question.why.text, turn.question, style)]
     return [*lines, "", *source_lines(turn.question, resources, style)]
+
+
+def reading_lines(turn: Turn, style: Style) -> list[str]:
+    """How a typed reply that was not right had been read."""
+    judgement = turn.judgement
+    if judgement is None or not judgement.latex or judgement.verdict == "right":
+        return []
+    return draw(f"Read as ${judgement.latex}$.", turn.question, style)
 
 
 def answer_texts(turn: Turn) -> list[str]:

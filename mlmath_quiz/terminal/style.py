@@ -32,6 +32,15 @@ class Style:
         return plain if self.math == "ascii" else sign
 
 
+def natural_math(encoding: str | None) -> MathMode:
+    """The richest way of drawing that an output encoding can carry."""
+    try:
+        "⎛─√²⎠".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "ascii"
+    return "fancy"
+
+
 def window_width() -> int:
     """The columns of the window that standard output goes to; 80 where there is none."""
     try:

@@ -9,7 +9,7 @@ from mlmath_quiz.terminal.closing import nothing_to_ask, span
 from mlmath_quiz.terminal.commands import COMMANDS, KEYS, Unknown, command_in, help_lines
 from mlmath_quiz.terminal.editing import NoEditor, edit, editor_command
 from mlmath_quiz.terminal.lines import caret
-from mlmath_quiz.terminal.style import Style, wants_colour
+from mlmath_quiz.terminal.style import Style, natural_math, wants_colour
 from mlmath_quiz.terminal.summary import duration, summarise, summary_lines
 from tests.study.samples import NOON, review
 
@@ -124,3 +124,11 @@ def test_an_editor_that_is_missing_or_fails_is_a_sentence() -> None:
         edit(Path("x"), 1, {"EDITOR": "/no/such/editor"})
     with pytest.raises(NoEditor, match="status 1"):
         edit(Path("x"), 1, {"EDITOR": "false"})
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mode"),
+    [("utf-8", "fancy"), ("latin-1", "ascii"), ("ascii", "ascii"), (None, "ascii"), ("no", "ascii")],
+)
+def test_an_output_that_lacks_the_signs_gets_ascii(encoding: str | None, mode: str) -> None:
+    assert natural_math(encoding) == mode

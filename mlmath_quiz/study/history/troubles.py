@@ -37,5 +37,5 @@ def sentence(path: Path, error: sqlite3.Error) -> str:
     if "locked" in said:
         return f"The history {path} has been busy with another program for too long. Try again in a moment."
     if "unable to open" in said:
-        return f"The history {path} cannot be opened or created. {ELSEWHERE}"
+        return f"The history {path} cannot be opened or created; perhaps its folder is read-only. {ELSEWHERE}"
     return f"The history {path} cannot be used: {said}. {ELSEWHERE}"
