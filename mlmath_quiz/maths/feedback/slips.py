@@ -35,10 +35,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What slips may know of a question: its scalar names by domain word, and the name it is differentiated by ("" for none)."""
+    """What slips may know of a question: its scalar names by domain word, the name that calculus is done by ("" for none), and
+    whether an antiderivative is asked for.
+    """
 
     scalars: tuple[tuple[str, str], ...] = ()
     variable: str = ""
+    is_integral: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -404,12 +407,17 @@ def inner_transpose(answer: Node, ground: Ground) -> Iterator[Candidate]:
 
 
 def derivative_of_it(answer: Node, ground: Ground) -> Iterator[Candidate]:
-    """a' for a."""
-    if ground.variable in answer.names():
+    """a' for a; where an antiderivative is asked for, the integrand or its derivative."""
+    if ground.variable not in answer.names():
+        return
+    once = call("diff", answer, name(ground.variable))
+    if ground.is_integral:
+        yield Candidate(once, "That is the function itself: an antiderivative is asked for.")
         yield Candidate(
-            call("diff", answer, name(ground.variable)),
-            "You differentiated once too often: yours is the derivative of the answer.",
+            call("diff", once, name(ground.variable)), "You differentiated; an antiderivative is asked for."
         )
+    else:
+        yield Candidate(once, "You differentiated once too often: yours is the derivative of the answer.")
 
 
 def antiderivative_of_it(answer: Node, ground: Ground) -> Iterator[Candidate]:
@@ -453,6 +461,8 @@ SLIPS: dict[str, Slip] = {
     "opposite sign": opposite_sign,
     "transpose": transposed,
     "reciprocal": reciprocal,
+    "off by one": off_by_one,
+    "one off by one": one_off_by_one,
     "wrong sign of one term": one_sign,
     "constant factor": constant_factor,
     "variance for standard deviation": square_of_it,
@@ -467,8 +477,6 @@ SLIPS: dict[str, Slip] = {
     "inner transpose": inner_transpose,
     "derivative of the answer": derivative_of_it,
     "antiderivative of the answer": antiderivative_of_it,
-    "off by one": off_by_one,
-    "one off by one": one_off_by_one,
     "exponent off by one": exponent_off_by_one,
     "complement": one_minus,
     "radians and degrees": degrees,

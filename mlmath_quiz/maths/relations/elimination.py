@@ -91,7 +91,7 @@ def tidy(value: Scalar) -> Scalar:
     """A number within rounding of a fraction with a small denominator, as that fraction."""
     if isinstance(value, Fraction):
         return value
-    for denominator in (1, 2, 3, 4, 5, 6, 8, 9, 10, 12):
+    for denominator in range(1, 61):
         scaled = value * denominator
         nearest = CONTEXT.nint(scaled)
         if abs(nearest) < 10**9 and abs(scaled - nearest) < CONTEXT.mpf(10) ** -30:
