@@ -15,8 +15,8 @@ from mlmath_quiz.maths.relations import tolerance
 from mlmath_quiz.maths.relations.antiderivative import derivative, variable_of
 from mlmath_quiz.maths.relations.collection import same
 from mlmath_quiz.maths.relations.sampling import points, value_or_none
-from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.relations.tolerance import entries
+from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.values import Value, real
 
 DIAGNOSED = ("expression", "number", "vector", "matrix")
