@@ -219,7 +219,7 @@ def gathered(args: list[Node], first: int) -> list[Node]:
 
 
 def written_out(call: Node, what: str, variable: Node) -> Node | None:
-    """The density, cdf or mgf (or the `low` or `high` end of the support) of a distribution in a variable; None where there is none."""
+    """The density, cdf or mgf, or an end (`low`, `high`) of the support, in a variable; None where the table has none."""
     family, values = FAMILIES[call.text], parameters(call)
     text = getattr(family, what)
     if not text or values is None:
