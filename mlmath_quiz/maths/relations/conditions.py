@@ -121,9 +121,9 @@ def parabola_roots(height: Height) -> list[Scalar] | None:
     return [] if inside < 0 else [(-real(b) + sign * CONTEXT.sqrt(inside)) / real(2 * a) for sign in (1, -1)]
 
 
-def grid_roots(height: Height) -> list[Scalar]:
+def grid_roots(height: Height, grid: tuple[Fraction, ...] = GRID) -> list[Scalar]:
     """Roots on the grid, and between neighbouring grid points with a change of sign."""
-    heights = [(x, height(x)) for x in GRID]
+    heights = [(x, height(x)) for x in grid]
     found: list[Scalar] = [x for x, value in heights if value is not None and is_zero(value)]
     for (low, below), (high, above) in zip(heights, heights[1:], strict=False):
         if below is not None and above is not None and real(below) * real(above) < 0:

@@ -105,7 +105,9 @@ def free_variable(trees: tuple[Node, ...], context: Context, written: Node | Non
 def compare_written(written: Node, named: Node, context: Context, is_reply_named: bool) -> Finding:
     """An expression and a named distribution: the density or mass first, then the cdf, then the mgf."""
     variable = name(free_variable((named,), context, written))
-    findings = [at_points(written, named, what, variable, context, is_reply_named) for what in ("density", "cdf", "mgf")]
+    findings = [
+        at_points(written, named, what, variable, context, is_reply_named) for what in ("density", "cdf", "mgf")
+    ]
     return next((finding for finding in findings if finding.verdict == "equal"), findings[0])
 
 

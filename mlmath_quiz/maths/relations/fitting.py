@@ -12,18 +12,21 @@ from fractions import Fraction
 from random import Random
 
 from mlmath_quiz.maths.evaluate import Point
-from mlmath_quiz.maths.relations.conditions import grid_roots, is_finite
+from mlmath_quiz.maths.relations.conditions import GRID, grid_roots, is_finite
 from mlmath_quiz.maths.relations.elimination import is_zero, rank, size, solve
 from mlmath_quiz.maths.relations.sampling import value_or_none
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.values import Matrix, Scalar, real
 
-STARTS = 40
+STARTS = 14
+SCALES = (1, 4, Fraction(1, 4))
+"""A constant may be a multiple of the other family's, so starts are spread wider than targets."""
 STEPS = 24
 HALVINGS = 3
 TARGETS = 2
 CONTROLS = 4
 POINTS_TRIED = 4
+WIDE_GRID = (*(-Fraction(12) * 3**n for n in range(5, -1, -1)), *GRID, *(Fraction(12) * 3**n for n in range(6)))
 Values = list[Scalar]
 
 
@@ -69,7 +72,7 @@ def dimension(family: Family, chance: Random) -> int:
 
 def draw(family: Family, chance: Random) -> Values:
     """Constants of either sign."""
-    return [Fraction(chance.randint(-800, 800), 101) for _ in family.constants]
+    return [Fraction(chance.randint(-300, 300), 101) for _ in family.constants]
 
 
 def slopes(family: Family, constants: Sequence[Scalar]) -> tuple[Values, list[Values]] | None:
@@ -86,10 +89,11 @@ def slopes(family: Family, constants: Sequence[Scalar]) -> tuple[Values, list[Va
 
 
 def covers(family: Family, targets: Family, chance: Random) -> bool | None:
-    """Whether random members of `targets` belong to the family; None where the method proves nothing."""
+    """Whether random members of `targets`, with constants of either sign, belong to the family; None where that is not known."""
     fitted = 0
-    for _ in range(TARGETS * 3):
-        target = targets.member(draw(targets, chance))
+    for attempt in range(TARGETS * 3):
+        signs = (1, -1)[attempt % 2]
+        target = targets.member([signs * abs(value) for value in draw(targets, chance)])
         if target is None:
             continue
         if not fits(family, target, chance):
@@ -110,7 +114,8 @@ def fits(family: Family, target: Values, chance: Random) -> bool:
     """Whether some constants give the target."""
     if len(family.constants) == 1 and len(target) == len(family.points):
         return fits_one(family, target)
-    return any(descend(family, target, draw(family, chance)) for _ in range(STARTS))
+    starts = ([scale * value for value in draw(family, chance)] for _ in range(STARTS) for scale in SCALES)
+    return any(descend(family, target, start) for start in starts)
 
 
 def fits_one(family: Family, target: Values) -> bool:
@@ -130,7 +135,7 @@ def meets(family: Family, target: Values, position: int) -> list[Scalar]:
         found = there.member([constant])
         return None if found is None or not is_finite(found[0]) else real(found[0]) - real(target[position])
 
-    return grid_roots(height)
+    return grid_roots(height, WIDE_GRID)
 
 
 def descend(family: Family, target: Values, constants: Values) -> bool:
