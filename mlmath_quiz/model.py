@@ -51,6 +51,8 @@ FORMS: tuple[str, ...] = (
     "exact",
     "simplified radicals",
     "decimal",
+    "1 decimal",
+    *(f"{count} decimals" for count in range(2, 9)),
 )
 """The required forms (`form:`) judged on the tree as typed, after the value."""
 
