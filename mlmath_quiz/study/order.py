@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from mlmath_quiz.study.reviews import Card
+
+NEARBY = 40
+"""How many questions are looked at for one of another topic."""
 
 Needs = Mapping[str, Sequence[str]]
 """The prerequisites of each topic."""
@@ -69,7 +73,9 @@ def next_row(left: Sequence[R], is_open: Callable[[R], bool], last: R | None) ->
     first = next(opened, left[0])
     if last is None or topic_of(first) != topic_of(last):
         return first
-    same_chapter = (row for row in opened if (row.resource, row.chapter) == (first.resource, first.chapter))
+    same_chapter = (
+        row for row in islice(opened, NEARBY) if (row.resource, row.chapter) == (first.resource, first.chapter)
+    )
     return next((row for row in same_chapter if topic_of(row) != topic_of(last)), first)
 
 

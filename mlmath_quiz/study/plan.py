@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
@@ -50,7 +50,8 @@ def study(
     rows = [row for row in rows if row.name not in known.suspended]
     topics = {row.name: topic_of(row) for row in rows}
     due = due_cards(rows, known, cards_of, now, seed)
-    fresh = list(islice(fresh_rows(rows, needs, known), new))
+    unseen = unseen_rows(rows, known)
+    fresh = list(islice(in_learning_order(unseen, needs, known_topics(rows, known)), new))
     asked = interleaved(due, topics)[:limit]
     begun = interleaved([card for row in fresh for card in cards_of(row.name) if card not in known.memories], topics, 3)
     begun = begun[: max(0, limit - len(asked))]
@@ -59,7 +60,7 @@ def study(
         due=len(asked),
         new=len(begun),
         left_due=len(due) - len(asked),
-        left_new=sum(1 for _ in fresh_rows(rows, {}, known)) - len({card.question for card in begun}),
+        left_new=len(unseen) - len({card.question for card in begun}),
         next_due=next_due(topics, known, now),
     )
 
@@ -78,11 +79,16 @@ def still_exists(card: Card, cards_of: CardsOf) -> bool:
     return card in cards_of(card.question)
 
 
-def fresh_rows(rows: Sequence[Row], needs: Needs, known: Known) -> Iterator[Row]:
-    """The questions that were never seen, in learning order."""
+def unseen_rows(rows: Sequence[Row], known: Known) -> list[Row]:
+    """The questions that were never seen."""
     seen = {card.question for card in known.memories}
-    fresh = [row for row in rows if row.name not in seen]
-    return in_learning_order(fresh, needs, {topic_of(row) for row in rows if row.name in seen})
+    return [row for row in rows if row.name not in seen]
+
+
+def known_topics(rows: Sequence[Row], known: Known) -> set[str]:
+    """The topics of which a question was seen."""
+    seen = {card.question for card in known.memories}
+    return {topic_of(row) for row in rows if row.name in seen}
 
 
 def next_due(names: Collection[str], known: Known, now: int) -> int | None:

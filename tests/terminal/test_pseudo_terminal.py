@@ -1,21 +1,15 @@
 """The quiz in a real pseudo-terminal: every kind, resize, Ctrl-C, Ctrl-D, suspend and resume."""
 
 import re
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from mlmath_quiz.study.history import History
 from mlmath_quiz.study.reviews import AGAIN, EASY, GOOD, HARD
 from tests.terminal.conftest import Open, Run, Window
-
-RIGHT = {
-    "Expand": "x^2 + 2x + 1\r",
-    "three dozen": "36\r",
-    "unit vector": "(1, 0)\r",
-    "identity matrix": "[1 0; 0 1]\r",
-    "corners": None,
-}
 
 
 @pytest.fixture
@@ -255,3 +249,23 @@ def test_editing_asks_the_edited_question(window: Open, tmp_path: Path, bank: Pa
     opened.send(":edit\r")
     opened.wait("What is two minus nothing?")
     assert (tmp_path / "called").read_text().split() == ["+5", str(copy / "cards/book/ch02.yaml")]
+
+
+def test_to_the_shell_and_back(environment: dict[str, str], ratings) -> None:
+    shell = pexpect.spawn("/bin/sh", ["-i"], env={**environment, "PS1": "READY "}, dimensions=(40, 80), timeout=20)
+    try:
+        shell.expect("READY ")
+        shell.sendline(f"{sys.executable} -m mlmath_quiz run book/ch01/q02")
+        shell.expect("type your answer")
+        shell.send("3\x1a")
+        shell.expect("(?i)stopped")
+        shell.expect("READY ")
+        shell.sendline("fg")
+        shell.expect("> 3")
+        shell.send("6\r")
+        shell.expect("Right")
+        shell.send("q")
+        shell.expect("READY ")
+    finally:
+        shell.close(force=True)
+    assert ratings() == {"book/ch01/q02": GOOD}
