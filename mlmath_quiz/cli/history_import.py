@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,27 +22,36 @@ def command(file: Iterable[str], history_path: Path | None) -> None:
 
     Each review has an id: importing twice adds nothing.
     """
-    reviews, suspended = read(file)
+    from mlmath_quiz.study.lines import BadLine
+
+    reading = Reading(file)
     with opened_history(history_path) as history:
-        added = history.add(reviews, suspended)
+        try:
+            added = history.add(reading.reviews(), reading.suspended)
+        except BadLine as error:
+            raise click.ClickException(f"line {reading.line}: {error}. Nothing was added.") from None
         with_progress(history.refresh)
-    known = len(reviews) - added
+    known = reading.count - added
     click.echo(f"{added} reviews added" + (f", {known} were there already." if known else "."))
 
 
-def read(file: Iterable[str]) -> tuple[list[Review], list[tuple[str, int]]]:
-    """The reviews and suspensions of an export; the first line at fault ends it."""
-    from mlmath_quiz.study.lines import BadLine, read_line
+class Reading:
+    """An export that is read line by line: `suspended` and the counts are complete once all reviews were taken."""
 
-    reviews: list[Review] = []
-    suspended: list[tuple[str, int]] = []
-    for number, line in enumerate(file, 1):
-        try:
+    def __init__(self, file: Iterable[str]) -> None:
+        self.file = file
+        self.line = self.count = 0
+        self.suspended: list[tuple[str, int]] = []
+
+    def reviews(self) -> Iterator[Review]:
+        """The reviews; raises BadLine at the first line at fault."""
+        from mlmath_quiz.study.lines import read_line
+
+        for line in self.file:
+            self.line += 1
             found = read_line(line)
-        except BadLine as error:
-            raise click.ClickException(f"line {number}: {error}. Nothing was added.") from None
-        if isinstance(found, tuple):
-            suspended.append(found)
-        elif found:
-            reviews.append(found)
-    return reviews, suspended
+            if isinstance(found, tuple):
+                self.suspended.append(found)
+            elif found:
+                self.count += 1
+                yield found

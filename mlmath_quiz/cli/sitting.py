@@ -138,7 +138,7 @@ def talk(bank: Bank, history: History, wish: Wish, planned: plan.Plan, known: pl
     quiz = Quiz(history, session, tools, dict(known.memories), seed, wish.mode, source)
     voice = voice_for(bank, wish, interactive)
     if not planned.cards:
-        voice.notice(nothing_to_ask(planned, bool(known.memories), bool(wish.what), now))
+        voice.notice(nothing_to_ask(planned, bool(known.memories), bool(wish.what), now, wish.mode))
     elif interactive and isinstance(voice, Lines):
         Terminal(quiz, voice, reopen(bank), bank.root).run()
         return

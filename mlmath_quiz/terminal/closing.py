@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from mlmath_quiz.study.plan import Plan
+from mlmath_quiz.study.reviews import Mode
 
 
-def nothing_to_ask(plan: Plan, anything_begun: bool, asked_for: bool, now: int) -> str:
+def nothing_to_ask(plan: Plan, anything_begun: bool, asked_for: bool, now: int, mode: Mode = "study") -> str:
     """Why there is no question, what waits, and how to go on all the same."""
+    if mode == "exam":
+        return "There is nothing here that an exam could ask: recall questions are graded by the learner."
+    if mode == "cram":
+        return "Everything here is suspended; `mlquiz history resume` brings it back."
     if not asked_for and not anything_begun:
         return "Nothing was started yet. Begin with `mlquiz run start-here`, or see `mlquiz list`."
     sentences = ["Nothing is due now."]

@@ -27,6 +27,8 @@ def reading(text: str, question: Question, style: Style) -> list[str]:
         drawn = drawn_reading(text, question, style)
     except Unreadable as error:
         return [style.paint(f"  {style.mark('…', '...')} {error.message}"[: style.width], "faint")]
+    except Exception:  # a drawing that fails must not cost the line that is being typed
+        return []
     if drawn.height > TALLEST or drawn.width + 2 > style.width:
         return []
     return ["  " + row for row in drawn.rows]

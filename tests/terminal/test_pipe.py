@@ -203,7 +203,8 @@ def test_a_line_at_fault_adds_nothing(mlquiz: Run, tmp_path: Path) -> None:
     file.write_text('{"type": "review", "id": "1", "question": "a/b/c", "time": 1, "rating": 3}\n{"type": "review"}\n')
     done = mlquiz("history", "import", str(file))
     assert (done.returncode, "line 2" in done.stderr) == (1, True)
-    assert not (tmp_path / "history.db").exists()
+    with History(tmp_path / "history.db") as history:
+        assert history.count() == 0
 
 
 def test_statistics(mlquiz: Run, tmp_path: Path) -> None:

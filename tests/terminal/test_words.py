@@ -79,6 +79,8 @@ def test_what_waits_when_nothing_is_due() -> None:
     assert said == (
         "Nothing is due now. 5 new questions wait for another day; `--new 10` begins some now. The next review is due in 3 hours."
     )
+    assert "an exam could ask" in nothing_to_ask(Plan(()), True, True, NOON, "exam")
+    assert "suspended" in nothing_to_ask(Plan(()), True, True, NOON, "cram")
     assert "3 due questions" in nothing_to_ask(Plan((), left_due=3), True, True, NOON)
 
 

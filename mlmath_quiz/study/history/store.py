@@ -89,7 +89,7 @@ class History:
                 self.recompute(connection, review.card)
 
     def add(self, reviews: Iterable[Review], suspended: Iterable[tuple[str, int]] = ()) -> int:
-        """Add reviews and suspensions whose ids are not there yet, all or none; returns how many reviews were new."""
+        """Add the reviews whose ids are not there yet, then suspensions, all or none; returns how many reviews were new."""
         with self.change() as connection:
             before = self.count()
             insert = f"INSERT OR IGNORE INTO review ({REVIEW_COLUMNS}) VALUES ({MARKS})"
