@@ -19,7 +19,7 @@ from mlmath_quiz.maths.relations.elimination import is_zero, rank, size
 from mlmath_quiz.maths.relations.sampling import points, value_or_none
 from mlmath_quiz.maths.show import show, show_pair
 from mlmath_quiz.maths.tree import Node, name
-from mlmath_quiz.maths.values import Scalar, Value, real
+from mlmath_quiz.maths.values import Matrix, Scalar, Value, real
 
 ENOUGH = 10
 VARIABLES = ("x", "k", "y", "z", "t", "n", "theta")
@@ -121,12 +121,12 @@ def at_points(
     pairs: list[list[Scalar]] = []
     witness: Witness | None = None
     for point in support_points(named, what, variable, written, context):
-        given, wanted = value_or_none(written, point), value_or_none(formula_of_it, point)
+        given, wanted = number_or_none(written, point), number_or_none(formula_of_it, point)
         if wanted is None:
             continue
         if given is None or not agree(given, wanted):
             witness = witness or seen(point, given, wanted, is_reply_named)
-        pairs.append([given if given is not None and not isinstance(given, bool) else Fraction(0), wanted])
+        pairs.append([Fraction(0) if given is None else given, wanted])
         if len(pairs) >= ENOUGH:
             break
     if witness is None:
@@ -134,12 +134,15 @@ def at_points(
     return Finding("unequal", "refuted", witness, unnormalised(pairs) if what == "density" else "")
 
 
-def agree(given: Value, wanted: Value) -> bool:
+def number_or_none(node: Node, point: Point) -> Scalar | None:
+    """The value of a tree, or None where it has none or is no number."""
+    value = value_or_none(node, point)
+    return None if isinstance(value, (bool, Matrix)) else value
+
+
+def agree(given: Scalar, wanted: Scalar) -> bool:
     """Whether two numbers agree to 25 digits."""
-    try:
-        return is_zero(real(given) - real(wanted), size([real(given), real(wanted)]))
-    except TypeError:
-        return False
+    return is_zero(real(given) - real(wanted), size([real(given), real(wanted)]))
 
 
 def seen(point: Point, given: Value | None, wanted: Value, is_reply_named: bool) -> Witness:
@@ -195,10 +198,7 @@ def compare_expressions(reply: Node, answer: Node, context: Context) -> Finding:
     finding = equality.compare(reply, answer, context)
     if finding.verdict != "unequal" or finding.note:
         return finding
-    pairs = [
-        [value_or_none(tree, point) for tree in (reply, answer)]
-        for point, _ in zip(points((reply, answer), context), range(8), strict=False)
-    ]
-    values = [pair for pair in pairs if all(value is not None and not isinstance(value, bool) for value in pair)]
-    note = unnormalised(values) if all(not hasattr(value, "rows") for pair in values for value in pair) else ""
+    drawn = (point for point, _ in zip(points((reply, answer), context), range(8), strict=False))
+    pairs = [[number_or_none(reply, point), number_or_none(answer, point)] for point in drawn]
+    note = unnormalised([pair for pair in pairs if None not in pair])
     return Finding("unequal", "refuted", finding.witness, note)
