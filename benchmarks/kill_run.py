@@ -28,8 +28,9 @@ from mlmath_quiz.study.schedule import replay
 
 ROOT = Path(__file__).parent.parent
 REPLIES = 1000
-LONGEST = 1.5
-"""Seconds after the first question within which the kill falls."""
+MOST_LINES = 200
+LONGEST = 0.05
+"""The kill falls within so many seconds after up to so many lines of output."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Outcome:
 
 
 def kill_once(
-    history: Path, delay: float, what: str = "everything", environment: dict[str, str] | None = None
+    history: Path, lines: int, delay: float, what: str = "everything", environment: dict[str, str] | None = None
 ) -> Outcome:
-    """Run, kill after a delay in seconds from the first line on, and compare."""
+    """Run, kill a delay in seconds after so many lines of output, and compare."""
     before = len(rows(history))
     replies = "".join(f"{before * REPLIES + number}\ngood\n:skip\n" for number in range(REPLIES))
     command = [
@@ -65,13 +66,13 @@ def kill_once(
         source.seek(0)
         process = subprocess.Popen(command, stdin=source, stdout=subprocess.PIPE, text=True, env=variables)
         assert process.stdout is not None
-        lines = [process.stdout.readline()]
+        said = [process.stdout.readline() for _ in range(lines)]
         timer = threading.Timer(delay, process.kill)
         timer.start()
-        lines += process.stdout.readlines()
+        said += process.stdout.readlines()
         timer.cancel()
         process.wait()
-    return compare(history, before, graded(event for line in lines if (event := whole(line))))
+    return compare(history, before, graded(event for line in said if (event := whole(line))))
 
 
 def graded(events: Iterable[dict[str, Any]]) -> list[tuple[str, list[str]]]:
@@ -135,7 +136,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(arguments.kills):
             history = Path(folder) / f"{number // 5}.db"
-            outcomes.append(kill_once(history, chance.uniform(0, LONGEST)))
+            outcomes.append(kill_once(history, chance.randrange(MOST_LINES), chance.uniform(0, LONGEST)))
             print(f"\r{number + 1} kills", end="", file=sys.stderr)
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     shown, stored = (sum(values) for values in zip(*((each.shown, each.stored) for each in outcomes), strict=True))

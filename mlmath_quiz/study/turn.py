@@ -63,7 +63,7 @@ def replied(turn: Turn, text: str, judge: Judge, now: int) -> Turn:
     if judgement.verdict == "unreadable":
         return replace(turn, trouble=judgement)
     rating = grade_for(judgement.verdict, turn.hinted)
-    return replace(turn, replies=(reply,), trouble=None, judgement=judgement, rating=rating, ended=now)
+    return replace(turn, replies=as_stored(turn, reply), trouble=None, judgement=judgement, rating=rating, ended=now)
 
 
 def judged(turn: Turn, reply: str, judge: Judge) -> Judgement:
@@ -85,6 +85,12 @@ def judged_choice(turn: Turn, reply: str, judge: Judge) -> Judgement:
     if isinstance(picked, str):
         return Judgement("unreadable", "unreadable", picked, offset=0)
     return judge(turn.question, picked if len(turn.question.answer) > 1 else picked[0])
+
+
+def as_stored(turn: Turn, reply: str) -> tuple[str, ...]:
+    """What is kept of a reply: of a choice the texts, since its numbers mean something in this order only."""
+    picked = chosen(turn.options, len(turn.question.answer) > 1, reply) if turn.options else ""
+    return picked if isinstance(picked, tuple) else (reply,)
 
 
 def with_one_blank(turn: Turn) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from mlmath_quiz.bank.blanks import blanks
@@ -32,10 +32,16 @@ def question_lines(turn: Turn, style: Style) -> list[str]:
     """The question as asked, with the options of a choice."""
     lines = draw(turn.question.ask.text, turn.question, style, hidden=turn.card.blank)
     if turn.options:
-        lines.append("")
-        for number, option in enumerate(turn.options, 1):
-            lines += numbered(number, option, turn.question, style)
+        options = [numbered(number, option, turn.question, style) for number, option in enumerate(turn.options, 1)]
+        lines += ["", *apart(options)]
     return lines
+
+
+def apart(pieces: Sequence[list[str]]) -> list[str]:
+    """Pieces below each other, with an empty line between them where one of them is tall."""
+    if all(len(piece) < 2 for piece in pieces):
+        return [line for piece in pieces for line in piece]
+    return [line for piece in pieces for line in ["", *piece]][1:]
 
 
 def asked(turn: Turn) -> str:
@@ -111,7 +117,7 @@ def answer_texts(turn: Turn) -> list[str]:
 def answer_lines(turn: Turn, style: Style) -> list[str]:
     """The answer, drawn."""
     narrow = Style(max(10, style.width - 2), style.math, style.colour)
-    drawn = [line for text in answer_texts(turn) for line in draw(text, turn.question, narrow)]
+    drawn = apart([draw(text, turn.question, narrow) for text in answer_texts(turn)])
     return ["Answer:", *("  " + line for line in drawn)]
 
 

@@ -76,6 +76,12 @@ def test_several_right_choices_must_all_be_picked() -> None:
     assert reply(turn, "2").rating == AGAIN
 
 
+def test_of_a_choice_the_texts_are_kept() -> None:
+    assert reply(turn_of(choice(), options=("no", "yes", "never")), "2").replies == ("yes",)
+    several = turn_of(choice(right=("yes", "always")), options=("no", "yes", "never", "always"))
+    assert reply(several, "4 1").replies == ("always", "no")
+
+
 def test_a_cloze_asks_for_its_own_blank_only() -> None:
     cloze = question(kind="cloze", ask="[[A]] is not [[B|bee]] nor [[`x+1`]]", answer=())
     seen: list[tuple[str, object]] = []
