@@ -35,19 +35,19 @@ class Meeting:
 def meet(reply: Node, answer: Node, point: Point, over_complex: bool = False) -> Meeting:
     """Compare two trees at a point. Never raises for mathematics."""
     previous: Scalar = None
+    meeting, doubt = Meeting("skip"), ""
     for digits in DIGITS:
         meeting, difference, doubt = at_digits(reply, answer, point, over_complex, digits)
-        if meeting.outcome == "same" and doubt:
-            previous = None
-            if digits == DIGITS[-1] and doubt == "swallowed":
-                return Meeting("too large")
-            continue
-        if meeting.outcome != "different" or meeting.exact:
+        if meeting.outcome not in ("same", "different") or meeting.exact:
             return meeting
-        if previous is not None and stable(previous, difference):
+        if doubt:
+            continue
+        if meeting.outcome == "same" or (previous is not None and stable(previous, difference)):
             return meeting
         previous = difference
-    return meeting if meeting.outcome == "same" else Meeting("skip")
+    if doubt == "swallowed":
+        return Meeting("too large")
+    return Meeting("skip") if doubt and meeting.outcome == "different" else meeting
 
 
 def stable(previous: Scalar, difference: Scalar) -> bool:

@@ -284,7 +284,7 @@ def fold(self: Evaluator, name: str, terms: Iterator[Value]) -> Value:
 def of_sum(self: Evaluator, node: Node, point: Point) -> Value:
     """`sum(f, i, low, high)` and `product(f, i, low, high)`, term by term."""
     body, index, low_node, high_node = node.args
-    low, high = (small_integer(self.scalar(end, point)) for end in (low_node, high_node))
+    low, high = (small_integer(self.scalar(end, point), 10**15) for end in (low_node, high_node))
     if low is None or high is None:
         raise Undefined("a sum whose ends are no integers")
     if high - low > MOST_TERMS:

@@ -499,12 +499,13 @@ class Parser:
         if function.binds is None:
             return self.words_before_in() if function.name == "range" else []
         depth, argument, names = 0, 0, []
-        for token in self.tokens[self.at :]:
+        for token, after in zip(self.tokens[self.at :], [*self.tokens[self.at + 1 :], self.tokens[-1]], strict=True):
             if token.kind == "close" and depth == 0 or token.kind == "end":
                 break
             depth += (token.kind == "open") - (token.kind == "close")
             argument += token.text == "," and token.kind == "operator" and depth == 0
-            if argument == function.binds and token.kind == "word" and not function_named(token.text, True):
+            called = after.text == "(" and function_named(token.text, True) is not None
+            if argument == function.binds and token.kind == "word" and not called:
                 names.append(token.text)
         return names
 

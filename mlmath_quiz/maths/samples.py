@@ -54,7 +54,7 @@ class Sample:
 SIMPLE = tuple(Fraction(n) for n in (2, -1, 3, 1, -2, 4, -3, 5, 0, 7)) + (Fraction(1, 2), Fraction(-1, 2))
 FRACTIONS = tuple(Fraction(a, b) for a, b in ((1, 3), (-2, 3), (3, 2), (-5, 3), (1, 4), (7, 5), (-3, 4), (9, 10)))
 SCALES = (
-    *(Fraction(3), Fraction(1, 2), Fraction(2000), Fraction(1), Fraction(7), Fraction(1, 10)),
+    *(Fraction(3), Fraction(1, 2), Fraction(300), Fraction(1), Fraction(7), Fraction(1, 10)),
     *(Fraction(30), Fraction(2), Fraction(1, 100), Fraction(5, 4)),
 )
 DIMENSIONS = ((2, 3, 4, 5), (3, 2, 5, 4), (4, 3, 2, 3))

@@ -40,7 +40,11 @@ def show_real(value: Scalar, digits: int) -> str:
 
 
 def show_complex(value: Scalar, digits: int) -> str:
-    """`1 + 2i`, `-3i`."""
+    """`1 + 2i`, `-3i`; a part that is only rounding is left out."""
+    if abs(value.imag) < abs(value.real) * CONTEXT.eps * 1000:
+        return show_real(value.real, digits)
+    if abs(value.real) < abs(value.imag) * CONTEXT.eps * 1000:
+        value = CONTEXT.mpc(0, value.imag)
     imaginary = show_real(abs(value.imag), digits)
     imaginary = ("" if imaginary == "1" else imaginary) + "i"
     if not value.real:
@@ -49,7 +53,9 @@ def show_complex(value: Scalar, digits: int) -> str:
 
 
 def show_matrix(matrix: Matrix, digits: int) -> str:
-    """A vector in parentheses, a matrix in brackets."""
+    """A vector in parentheses, a matrix in brackets, a single entry as it is."""
+    if matrix.shape == (1, 1):
+        return show(matrix.rows[0][0], digits)
     if matrix.shape[1] == 1:
         return f"({', '.join(show(entry, digits) for entry in matrix.entries())})"
     rows = (f"[{', '.join(show(entry, digits) for entry in row)}]" for row in matrix.rows)

@@ -281,6 +281,7 @@ OF_NUMBER: Mapping[str, Of] = {
     "probit": lambda by, x: by.multiply(CONTEXT.sqrt(2), _inverse_erf(by, by.add(by.multiply(Fraction(2), x), -ONE))),
     "factorial": factorial,
     "gamma": gamma,
+    "Gamma": gamma,
     "lngamma": analytic(CONTEXT.loggamma),
     "digamma": analytic(lambda x: CONTEXT.psi(0, x)),
     "trigamma": analytic(lambda x: CONTEXT.psi(1, x)),
@@ -394,6 +395,7 @@ OF_NUMBERS: Mapping[str, Callable[..., Scalar]] = {
     "gcd": of_integers(gcd),
     "lcm": of_integers(lcm),
     "beta": beta,
+    "Beta": beta,
     "atan2": atan2,
 }
 """Functions of several numbers."""
