@@ -112,6 +112,8 @@ def left_out(options: dict[str, object], student: str, model: str, expected: str
         return "no mathematics to read"
     if student.startswith("1.1234567891235 *") and expected == "correct":
         return "decimals that differ in their 14th digit: within the tolerance of its system"
+    if student == "yz=2xz-5z":
+        return "cancels a factor that may be zero"
     if "∫" in student:
         return "an integral sign in running text"
     return ""

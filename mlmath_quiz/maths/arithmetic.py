@@ -26,7 +26,7 @@ class Arithmetic:
     operations and stops at `most`.
     """
 
-    def __init__(self, digits: int = 50, over_complex: bool = False, most: int = 30_000) -> None:
+    def __init__(self, digits: int = 50, over_complex: bool = False, most: int = 20_000) -> None:
         self.over_complex = over_complex
         self.most = most
         self.steps = 0

@@ -19,7 +19,7 @@ from mlmath_quiz.maths.tree import Node
 ENOUGH = 12
 """Usable points that settle equality."""
 BEYOND = replace(UNDECIDED, note="These numbers are too large to work out.")
-MOST_TOO_LARGE = 6
+MOST_TOO_LARGE = 4
 """Points at which evaluation may be too much work before the attempt is given up."""
 COLLECTIONS = ("set", "list", "interval", "relation", "or", "and", "keyword")
 COMPLEX_NAMES = ("re", "im", "arg", "conj", "conjugate_transpose")

@@ -368,12 +368,22 @@ def of_integral(self: Evaluator, node: Node, point: Point) -> Value:
 
 
 def of_limit(self: Evaluator, node: Node, point: Point) -> Value:
-    """`limit(f, x, a)`: extrapolated, trusted to a few digits."""
+    """`limit(f, x, a)`, from both sides: the value very near, where going nearer changes nothing; else TooLarge."""
     body, variable, target = node.args[:3]
-    end = real(self.scalar(target, point))
-    value = CONTEXT.limit(lambda x: real(self.scalar(body, {**point, variable.text: x})), end)
-    self.trusted = min(self.trusted, 8)
-    return self.by.within(value)
+    end = self.scalar(target, point)
+    with precision(3 * CONTEXT.dps):
+        near = [real(self.scalar(body, {**point, variable.text: x})) for x in approaching(end)]
+        if any(abs(value - near[0]) > (1 + abs(near[0])) * CONTEXT.mpf(10) ** -15 for value in near):
+            raise TooLarge("a limit that is not reached quickly")
+    self.trusted = min(self.trusted, 12)
+    return self.by.within(near[0] if abs(near[0]) > CONTEXT.mpf(10) ** -15 else CONTEXT.zero)
+
+
+def approaching(end: Scalar) -> list[Scalar]:
+    """Points that come near to an end, from both sides where it is finite."""
+    if not isinstance(end, Fraction) and CONTEXT.isinf(end):
+        return [CONTEXT.sign(end) * CONTEXT.mpf(10) ** power for power in (40, 20)]
+    return [real(end) + side * CONTEXT.mpf(10) ** -power for power in (40, 20) for side in (1, -1)]
 
 
 def of_at(self: Evaluator, node: Node, point: Point) -> Value:

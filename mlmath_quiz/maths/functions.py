@@ -108,7 +108,7 @@ def _elementary() -> list[Function]:
 
 ROWS: tuple[Function, ...] = (
     *_elementary(),
-    _row("special", "root", "2", "n-th root: root(x, n)", "nthroot", ""),
+    _row("special", "root", "1-2", "n-th root: root(x, n), of degree 2 unless given", "nthroot", ""),
     _row("special", "atan2", "2", "angle of the point (x, y): atan2(y, x)", "", "\\operatorname{atan2}"),
     _row("special", "log_b", "2", "logarithm to a base: log_b(x), base as subscript", "", "\\log_{{1}}"),
     _row("special", "abs", "1", "absolute value", "", ""),

@@ -185,6 +185,11 @@ def _piecewise(node: Node) -> tuple[str, int]:
     return "\\begin{cases}" + " \\\\ ".join(rows) + "\\end{cases}", ATOM
 
 
+def degree(node: Node) -> str:
+    """The small degree of a root, with its brackets; nothing for a square root."""
+    return f"[{to_latex(node.args[1])}]" if len(node.args) > 1 else ""
+
+
 CALLS: Mapping[str, Callable[[Node], Printed]] = {
     "factorial": lambda node: (f"{inside(node.args[0], ATOM)}!", ATOM),
     "transpose": _transpose,
@@ -196,7 +201,7 @@ CALLS: Mapping[str, Callable[[Node], Printed]] = {
     "ceil": lambda node: (f"\\lceil {to_latex(node.args[0])} \\rceil", ATOM),
     "sqrt": lambda node: (f"\\sqrt{{{to_latex(node.args[0])}}}", ATOM),
     "cbrt": lambda node: (f"\\sqrt[3]{{{to_latex(node.args[0])}}}", ATOM),
-    "root": lambda node: (f"\\sqrt[{to_latex(node.args[1])}]{{{to_latex(node.args[0])}}}", ATOM),
+    "root": lambda node: (f"\\sqrt{degree(node)}{{{to_latex(node.args[0])}}}", ATOM),
     "log_b": lambda node: (f"\\log_{{{to_latex(node.args[0])}}}\\left({to_latex(node.args[1])}\\right)", ATOM),
     "binomial": lambda node: (f"\\binom{{{to_latex(node.args[0])}}}{{{to_latex(node.args[1])}}}", ATOM),
     "conj": lambda node: (f"\\overline{{{to_latex(node.args[0])}}}", ATOM),

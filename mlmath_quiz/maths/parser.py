@@ -29,6 +29,7 @@ from mlmath_quiz.maths.tree import Node, call
 __all__ = ["Unreadable", "read"]
 
 DEEPEST = 40
+DEEPEST_TREE = 150
 TALLEST = 100
 MOST_NODES = 3_000
 LARGEST_EXPONENT = 10_000
@@ -41,9 +42,20 @@ CLOSER = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"}
 def read(text: str, scope: Scope) -> Node:
     """The tree of a text in the names of a scope; raises `Unreadable` with the code point where reading ended."""
     try:
-        return Parser(text, scope).everything()
+        node = Parser(text, scope).everything()
     except RecursionError as error:
         raise Unreadable(0, "the text is nested too deeply") from error
+    if depth(node) > DEEPEST_TREE:
+        raise Unreadable(0, "the text is nested too deeply")
+    return node
+
+
+def depth(node: Node) -> int:
+    """How many nodes lie on the longest way down."""
+    level, below = 0, [node]
+    while below:
+        level, below = level + 1, [arg for one in below for arg in one.args]
+    return level
 
 
 class Parser:

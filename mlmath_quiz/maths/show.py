@@ -30,13 +30,15 @@ def show_pair(a: Value, b: Value) -> tuple[str, str]:
 def show_real(value: Scalar, digits: int) -> str:
     """A short fraction as it is, an integer as it is, else a decimal."""
     if isinstance(value, Fraction):
-        if len(str(value)) <= max(12, digits):
-            return str(value)
+        if value.numerator.bit_length() + value.denominator.bit_length() < 1200:
+            text = str(value)
+            if len(text) <= max(12, digits):
+                return text
         value = CONTEXT.mpf(value.numerator) / value.denominator
     if CONTEXT.isinf(value):
         return "infinity" if value > 0 else "-infinity"
-    text: str = CONTEXT.nstr(value, digits)
-    return text.removesuffix(".0")
+    decimal: str = CONTEXT.nstr(value, digits)
+    return decimal.removesuffix(".0")
 
 
 def show_complex(value: Scalar, digits: int) -> str:

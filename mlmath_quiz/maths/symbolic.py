@@ -417,7 +417,7 @@ FUNCTIONS: dict[str, Function] = {
     **{word: entrywise(function) for word, function in ELEMENTARY.items()},
     "abs": magnitude,
     "log_b": lambda base, x: sympy.log(x) / sympy.log(base),
-    "root": lambda x, n: sympy.real_root(x, n),
+    "root": lambda x, n=2: sympy.real_root(x, n),
     "mod": sympy.Mod,
     "gcd": sympy.gcd,
     "lcm": sympy.lcm,

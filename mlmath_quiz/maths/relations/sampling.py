@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlmath_quiz.maths.context import Context
+from mlmath_quiz.maths.equality import leaves_the_reals
 from mlmath_quiz.maths.evaluate import Point, evaluate
 from mlmath_quiz.maths.finding import UNDECIDED, Finding, Witness
 from mlmath_quiz.maths.samples import landmarks, samples
@@ -40,16 +41,32 @@ def points(trees: Sequence[Node], context: Context) -> Iterator[Point]:
 def values_at(
     trees: Sequence[Node], context: Context, enough: int = ENOUGH
 ) -> Iterator[tuple[Point, list[Value | None]]]:
-    """The values of the trees at so many points at which the last of them has one."""
+    """The values of the trees at so many points at which the last of them has one and none is too much work.
+
+    Over the complex numbers where a tree speaks of them, and of principal values.
+    """
+    together = Node("list", tuple(trees))
+    over_complex = leaves_the_reals(together, spaces_of(together, together, context))
     found = 0
     for point in points(trees, context):
-        last = value_or_none(trees[-1], point)
+        try:
+            *others, last = (value_at(tree, point, over_complex) for tree in trees)
+        except TooLarge:
+            continue
         if last is None:
             continue
-        yield point, [*(value_or_none(tree, point) for tree in trees[:-1]), last]
+        yield point, [*others, last]
         found += 1
         if found >= enough:
             return
+
+
+def value_at(node: Node, point: Point, over_complex: bool) -> Value | None:
+    """The value of a tree, or None where it has none. Raises TooLarge."""
+    try:
+        return evaluate(node, point, over_complex=over_complex)
+    except Undefined:
+        return None
 
 
 def sampled(agreed: int, *trees: Node) -> Finding:

@@ -12,7 +12,7 @@ from mlmath_quiz.maths.finding import IDENTICAL, Finding
 from mlmath_quiz.maths.relations.sampling import refuted, sampled, value_or_none, values_at
 from mlmath_quiz.maths.tolerance import Tolerance, is_rounding, read_tolerance
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import Matrix, Scalar, Value, is_complex, real
+from mlmath_quiz.maths.values import CONTEXT, Matrix, Scalar, Value, is_complex, real
 
 
 def compare(reply: Node, answer: Node, context: Context) -> Finding:
@@ -50,7 +50,9 @@ def too_far(given: Value | None, wanted: Value, tolerance: Tolerance) -> str | N
 
 
 def within(given: Scalar, wanted: Scalar, tolerance: Tolerance) -> bool:
-    """Whether two entries are close enough; the distance of complex ones is that in the plane."""
+    """Whether two entries are close enough; the distance of complex ones is that in the plane, infinities are never near."""
+    if not CONTEXT.isfinite(real(given)) or not CONTEXT.isfinite(real(wanted)):
+        return bool(real(given) == real(wanted))
     if is_complex(real(given)) or is_complex(real(wanted)):
         return bool(abs(real(given) - real(wanted)) <= tolerance.bound(abs(real(wanted))))
     return tolerance.allows(real(given), real(wanted))
