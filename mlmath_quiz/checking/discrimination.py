@@ -8,8 +8,6 @@ from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.mutants import mutants
 from mlmath_quiz.checking.showing import tree_text
 from mlmath_quiz.checking.verification import refuted_by_properties, related
-from mlmath_quiz.markup.prose import Paragraph, Typed, parse
-from mlmath_quiz.maths.parser import Unreadable, read
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.model import TYPED_KINDS
 
@@ -37,16 +35,5 @@ def wrong_answers(ground: Ground, most: int | None) -> Iterator[tuple[Node, str]
             if related(ground, mutant.tree, ground.answer) == "unequal":
                 yield mutant.tree, mutant.change
     for choice in question.wrong:
-        if tree := typed(ground, choice.answer.text):
+        if tree := ground.typed(choice.answer.text):
             yield tree, "a wrong choice"
-
-
-def typed(ground: Ground, text: str) -> Node | None:
-    """The tree of a text that is nothing but mathematics in backticks."""
-    match parse(text):
-        case (Paragraph(inside=(Typed(source=source),)),):
-            try:
-                return ground.expand(read(source, ground.scope))
-            except Unreadable:
-                return None
-    return None

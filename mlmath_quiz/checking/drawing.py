@@ -90,10 +90,15 @@ def finite(function: numeric.Evaluator, point: dict[Any, Any]) -> Any:
     try:
         value = function(point)
     except (numeric.NotNumeric, ArithmeticError, ValueError, TypeError) as error:
-        raise NoValue(str(error)) from error
+        raise NoValue(why(error)) from error
     if not numeric.CONTEXT.isfinite(value):
         raise NoValue("it is not finite")
     return value
+
+
+def why(error: Exception) -> str:
+    """An error of arithmetic in words."""
+    return "a division by zero" if isinstance(error, ZeroDivisionError) else str(error) or type(error).__name__
 
 
 def fraction(value: Fraction) -> Any:

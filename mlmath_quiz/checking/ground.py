@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import sympy
 
+from mlmath_quiz.bank.blanks import blanks
 from mlmath_quiz.checking import numeric, sampling
 from mlmath_quiz.checking.derivations import FORMS, FUNCTIONS
+from mlmath_quiz.markup.prose import Paragraph, Typed, parse
 from mlmath_quiz.maths import parser
 from mlmath_quiz.maths.scope import Scope, scope_of
 from mlmath_quiz.maths.symbolic import NotSymbolic, Translator, done, is_matrix, symbols_for
+from mlmath_quiz.maths.tokens import Unreadable
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.model import Question, Text
+from mlmath_quiz.model import TYPED_KINDS, Question, Text
 
 if TYPE_CHECKING:
     from mlmath_quiz.checking.verification import Verification
@@ -36,6 +40,10 @@ VARIABLES_AT = {
 ALL_AFTER = frozenset({"at", "diff"})
 """Calls in which names stand in every later argument, too."""
 WEIGHED_AT_INTEGERS = ("mass", "factorial", "binomial")
+
+
+SIMPLE = [tuple(start + step * i for i in range(12)) for start, step in ((2, 1), (1, 1), (3, -1), (-1, 1))]
+"""Small whole numbers for the names of a question, in their order."""
 
 
 class NoValue(Exception):
@@ -135,9 +143,31 @@ class Ground:
 
     @cached_property
     def answer(self) -> Node:
-        """The answer of a typed question, several items as a list."""
+        """The answer of a typed question, several items as a list; of a choice or cloze its first typed mathematics.
+
+        Raises Unreadable where there is none.
+        """
+        if self.question.kind not in TYPED_KINDS:
+            return self.typed_answer()
         items = [self.read_reply(text) for text in self.question.answer]
         return items[0] if len(items) == 1 else Node("list", tuple(items))
+
+    def typed_answer(self) -> Node:
+        """The right choice, or the first blank, if it is nothing but mathematics in backticks."""
+        fillings = [blank.fillings[0] for blank in blanks(self.question.ask.text)]
+        texts = fillings if self.question.kind == "cloze" else [text.text for text in self.question.answer]
+        for text in texts:
+            if (tree := self.typed(text)) is not None:
+                return tree
+        raise Unreadable(0, "'answer' stands for nothing here", "Put the choice or the blank in backticks.")
+
+    def typed(self, text: str) -> Node | None:
+        """The tree of a text that is nothing but readable mathematics in backticks."""
+        match parse(text):
+            case (Paragraph(inside=(Typed(source=source),)),):
+                with suppress(Unreadable):
+                    return self.expand(parser.read(source, self.scope))
+        return None
 
     @cached_property
     def verify(self) -> tuple[Node, ...]:
@@ -176,6 +206,19 @@ class Ground:
         """Points that meet every `require`, seeded by the question's name; fewer where they are hard to find."""
         candidates = islice(sampling.points(self.domains, sizes, self.question.name), 60 * count)
         return list(islice((point for point in candidates if self.allowed(point)), count))
+
+    def simple_points(self) -> list[Point]:
+        """A few points of small whole numbers, for messages; none where a name is no number."""
+        if any(map(sampling.is_shaped, self.domains.values())):
+            return []
+        found = (dict(zip(self.domains, map(sympy.Integer, values), strict=False)) for values in SIMPLE)
+        return [point for point in found if self.fits(point) and self.allowed(point)]
+
+    def fits(self, point: Point) -> bool:
+        """Whether every number lies in its domain."""
+        return all(
+            name in point and sampling.in_domain(domain, point[name], point) for name, domain in self.domains.items()
+        )
 
     def allowed(self, point: Point) -> bool:
         """Whether a point meets every condition that speaks of its names."""

@@ -90,23 +90,7 @@ def values_to_try(ground: Ground, variable: str, point: Point) -> Iterator[Any]:
     domain = ground.domains[variable]
     if domain in ("integer", "natural") or ".." in domain:
         values = [sympy.floor(value) for value in values]
-    yield from (value for value in dict.fromkeys(values) if in_domain(domain, value, point))
-
-
-def in_domain(domain: str, value: Any, point: Point) -> bool:
-    """Whether a number lies in a scalar domain."""
-    if domain in ("positive", "probability"):
-        return bool(value > 0 and (domain == "positive" or value < 1))
-    if domain in ("natural", "nonnegative"):
-        return bool(value >= (1 if domain == "natural" else 0))
-    if domain == "nonzero":
-        return bool(value != 0)
-    for form in (sampling.BELOW, sampling.BOUNDS, sampling.ABOVE):
-        if found := form.match(domain):
-            ends = found.groupdict()
-            low, high = sampling.bound(ends.get("low"), dict(point)), sampling.bound(ends.get("high"), dict(point))
-            return bool((low is None or value > low) and (high is None or value < high))
-    return True
+    yield from (value for value in dict.fromkeys(values) if sampling.in_domain(domain, value, point))
 
 
 def ends_of(ground: Ground, answer: Node, variable: str, point: Point) -> list[Any]:

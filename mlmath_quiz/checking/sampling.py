@@ -81,6 +81,26 @@ def between(low: float | None, high: float | None, random: Random) -> Value:
     return sympy.nsimplify(start, rational=True) + part * sympy.nsimplify(stop - start, rational=True)
 
 
+def in_domain(domain: str, value: Any, point: Mapping[str, Any]) -> bool:
+    """Whether a number lies in a scalar domain."""
+    if domain in ("positive", "probability"):
+        return bool(value > 0 and (domain == "positive" or value < 1))
+    if domain in ("natural", "nonnegative"):
+        return bool(value >= (1 if domain == "natural" else 0))
+    if domain == "nonzero":
+        return bool(value != 0)
+    if ONE_OF.match(domain):
+        return str(value) in domain.replace(" ", "").split("|")
+    if found := RANGE.match(domain):
+        return bool(int(found[1]) <= value <= int(found[2]))
+    for form in (BELOW, BOUNDS, ABOVE):
+        if found := form.match(domain):
+            ends = found.groupdict()
+            low, high = bound(ends.get("low"), dict(point)), bound(ends.get("high"), dict(point))
+            return bool((low is None or value > low) and (high is None or value < high))
+    return True
+
+
 def matrix(domain: str, random: Random, sizes: Mapping[str, int]) -> Value:
     """A matrix or vector of small integers with the structure its domain names."""
     words = set(domain.split())

@@ -5,13 +5,18 @@ from __future__ import annotations
 from mlmath_quiz.checking import numeric
 from mlmath_quiz.checking.ground import Amount, Ground
 from mlmath_quiz.maths.judge import judge
-from mlmath_quiz.maths.variants import instantiate
+from mlmath_quiz.maths.variants import draws, instantiate
 from mlmath_quiz.model import Judgement, Question, Text
 
 
 def plain(ground: Ground) -> Question:
     """The question with its helpers put in, or one draw of it."""
     return instantiate(ground.question, 0)
+
+
+def drawable(ground: Ground) -> bool:
+    """Whether there is anything to try: a parametrised question needs a draw."""
+    return next(draws(ground.question), None) is not None
 
 
 def judged(question: Question, reply: str) -> Judgement:

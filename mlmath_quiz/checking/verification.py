@@ -105,7 +105,8 @@ def compare_at_points(ground: Ground, left: Node, right: Node) -> Verification:
             trouble = str(error)
             continue
         if a.differs(b):
-            return Verification("refuted", "numeric", both_sides(ground, point, a, b))
+            why = both_sides(*simplest(ground, point, left, right), left.names() | right.names())
+            return Verification("refuted", "numeric", why)
         agreed += 1
     if agreed:
         return Verification("verified", numeric_route(left))
@@ -140,9 +141,21 @@ def numeric_route(node: Node) -> str:
     return next((f"numeric ({route})" for route, words in routes.items() if words & calls), "numeric (evaluation)")
 
 
-def both_sides(ground: Ground, point: Point, derived: Amount, answer: Amount) -> str:
+def simplest(ground: Ground, point: Point, left: Node, right: Node) -> tuple[Point, Amount, Amount]:
+    """A point of small whole numbers at which two trees differ, if one is found, else the point given; with both values."""
+    for candidate in ground.simple_points():
+        try:
+            a, b = ground.at(left, candidate), ground.at(right, candidate)
+        except NoValue:
+            continue
+        if a.differs(b):
+            return candidate, a, b
+    return point, ground.at(left, point), ground.at(right, point)
+
+
+def both_sides(point: Point, derived: Amount, answer: Amount, names: set[str]) -> str:
     """`verify gives 3, the answer 4, at x = 1`."""
-    where = point_text(point, set(ground.domains))
+    where = point_text(point, names)
     return f"verify gives {derived}, the answer {answer}{', at ' + where if where else ''}"
 
 
@@ -234,7 +247,8 @@ def compared(ground: Ground, derived: Node) -> Finding:
         itself = relation(ground)(ground.answer, ground.answer, context_of(ground))
         if itself.verdict != "equal":
             return itself
-        ground = ground.with_question(judge="span")
+        spans = ground.with_question(judge="span")
+        return relation(spans)(derived, ground.answer, context_of(spans))
     return relation(ground)(derived, ground.answer, context_of(ground))
 
 
@@ -313,6 +327,7 @@ def property_at_points(ground: Ground, node: Node, count: int = TRIED_POINTS) ->
             trouble = str(error)
             continue
         if failure:
+            failure, point = simplest_failure(ground, node, failure, point)
             where = point_text(point, node.names())
             return Verification("refuted", "numeric", f"{failure}{', at ' + where if where else ''}")
         held += 1
@@ -320,6 +335,17 @@ def property_at_points(ground: Ground, node: Node, count: int = TRIED_POINTS) ->
         return Verification("verified", numeric_route(node))
     why = f"no point was found at which both sides have a value ({trouble or NO_POINT})"
     return Verification("undecided", why=why)
+
+
+def simplest_failure(ground: Ground, node: Node, failure: str, point: Point) -> tuple[str, Point]:
+    """How a property fails at a point of small whole numbers, if it does, else at the point given."""
+    for candidate in ground.simple_points():
+        try:
+            if simpler := failing_link(ground, node, candidate):
+                return simpler, candidate
+        except NoValue:
+            continue
+    return failure, point
 
 
 def failing_link(ground: Ground, node: Node, point: Point) -> str:

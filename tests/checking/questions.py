@@ -1,5 +1,7 @@
 """Questions for the tests of this room, from the words that a bank would hold."""
 
+from textwrap import dedent, indent
+
 from mlmath_quiz.bank.reading import read
 from mlmath_quiz.model import Question
 from mlmath_quiz.problems import Problem
@@ -12,7 +14,7 @@ questions:
 
 
 def questions(text: str) -> list[Question]:
-    """The questions of a bank whose list is given, indented by four columns or not at all."""
+    """The questions of a bank whose list is given, however far it is indented."""
     found, problems = read_bank(text)
     assert not problems, problems
     return found
@@ -20,8 +22,7 @@ def questions(text: str) -> list[Question]:
 
 def read_bank(text: str) -> tuple[list[Question], list[Problem]]:
     """Questions and problems of a bank whose list is given."""
-    lines = [line[4:] if line.startswith("    ") else line for line in text.strip("\n").split("\n")]
-    body = "\n".join("  " + line if line.strip() else "" for line in lines)
+    body = indent(dedent(text).strip("\n"), "  ")
     reading = read("cards/mml/ch05.yaml", (HEADER + body + "\n").encode(), [])
     return list(reading.questions), list(reading.problems)
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.rule import Fault
-from mlmath_quiz.checking.trials import judged, plain
+from mlmath_quiz.checking.trials import drawable, judged, plain
 
 SEVERITY = "error"
 STAGE = "reading"
@@ -44,6 +44,8 @@ STAGE = "reading"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Each `accept` whose verdict is another."""
+    if not drawable(ground):
+        return
     question = plain(ground)
     for text in question.accept:
         found = judged(question, text.text)

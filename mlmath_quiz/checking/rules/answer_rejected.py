@@ -39,7 +39,7 @@ from sympy import expand
 from mlmath_quiz.checking.expressing import NotExpressible, to_tree
 from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.rule import Fault
-from mlmath_quiz.checking.trials import judged, plain
+from mlmath_quiz.checking.trials import drawable, judged, plain
 from mlmath_quiz.maths.parser import Unreadable, read
 from mlmath_quiz.maths.scope import scope_of
 from mlmath_quiz.maths.symbolic import NotSymbolic
@@ -53,7 +53,7 @@ STAGE = "maths"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """The first way of writing the answer that is not judged right."""
-    if ground.question.kind not in TYPED_KINDS:
+    if ground.question.kind not in TYPED_KINDS or not drawable(ground) or ground.verification.status == "refuted":
         return
     question = plain(ground)
     written = question.answer[0].text

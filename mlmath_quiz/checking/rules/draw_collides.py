@@ -106,7 +106,10 @@ def collision(
 ) -> Fault | None:
     """The fault of a wrong answer in one draw, if there is one."""
     way_out = "or give the mistake 'when: {0}'" if wrong.text not in ground.question.reject else ""
-    if same(value, answer) or within_tolerance(ground, value, answer):
+    if not same(value, answer) and within_tolerance(ground, value, answer):
+        said = f"at the draw {draw_text(draw)} the tolerance lets this pass for the answer."
+        return Fault(wrong.text, said, "Narrow the tolerance, or choose numbers that set the two further apart.")
+    if same(value, answer):
         condition = suggestion(ground, wrong.tree, ground.answer, draw)
         said = f"at the draw {draw_text(draw)} this is the right answer."
         return Fault(wrong.text, said, help_for(condition, way_out))

@@ -70,6 +70,7 @@ def compares(ground: Ground) -> bool:
     plain = question.kind in NUMBERS and question.judge in ("", "equal") and question.tolerance is None
     return (
         plain
+        and ground.verification.status != "refuted"
         and len(ground.verify) == 1
         and "answer" not in ground.verify[0].names()
         and ground.verify[0].head != "relation"

@@ -44,7 +44,13 @@ def check(ground: Ground) -> Iterator[Fault]:
 def of_formula(key: str, text: Text, formula: Maths) -> Iterator[Fault]:
     """What is wrong with one formula."""
     for command, offset in unknown_commands(formula.latex):
-        yield Fault(text, f"{key}: {command} is not known.", why_not(command), formula.at + offset, len(command))
+        yield Fault(
+            text,
+            f"{key}: {command} is not known.",
+            why_not(command.removeprefix("\\")),
+            formula.at + offset,
+            len(command),
+        )
     if found := unbalanced(formula.latex):
         offset, said = found
         yield Fault(text, f"{key}: {said}", "Close what was opened.", formula.at + offset)

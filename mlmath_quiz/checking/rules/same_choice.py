@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlmath_quiz.checking.discrimination import typed
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.checking.sorting import sorted_tree
@@ -59,7 +58,7 @@ def equal(ground: Ground, left: Text, right: Text) -> bool:
     """Whether two choices say the same, as text or as mathematics."""
     if " ".join(left.text.split()) == " ".join(right.text.split()):
         return True
-    a, b = typed(ground, left.text), typed(ground, right.text)
+    a, b = ground.typed(left.text), ground.typed(right.text)
     if a is None or b is None:
         return False
     return sorted_tree(a) == sorted_tree(b) or same_values(ground, a, b)

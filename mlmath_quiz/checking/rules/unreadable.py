@@ -45,10 +45,22 @@ def check(ground: Ground) -> Iterator[Fault]:
     """Every piece of mathematics that cannot be read, at the place where reading stopped."""
     for key, text in mathematics(ground.question):
         yield from trouble(ground, key, text, text.text, 0)
+    yield from nameless(ground)
     for key, text in prose(ground.question):
         for piece in inlines(parse(text.text)):
             if isinstance(piece, Typed):
                 yield from trouble(ground, f"backticks in {key}", text, piece.source, piece.at)
+
+
+def nameless(ground: Ground) -> Iterator[Fault]:
+    """A `verify` that speaks of `answer` where no mathematics is the answer."""
+    for text in ground.question.verify:
+        try:
+            if "answer" in read(text.text, ground.scope).names():
+                ground.answer  # noqa: B018
+        except Unreadable as error:
+            if error.message.startswith("'answer'"):
+                yield Fault(text, f"verify: {error.message}", error.help)
 
 
 def trouble(ground: Ground, key: str, text: Text, source: str, start: int) -> Iterator[Fault]:
