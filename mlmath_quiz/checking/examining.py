@@ -38,8 +38,6 @@ def faults(rule: Rule, ground: Ground) -> Iterator[Fault]:
         yield from rule.check(ground)
     except MemoryError:
         raise
-    except ModuleNotFoundError:
-        return
     except Exception as error:
         yield Fault(
             ground.question.place,

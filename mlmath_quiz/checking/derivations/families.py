@@ -71,6 +71,9 @@ class Family:
             given.setdefault(name, value)
         if missing := [name for name in self.names if name not in given]:
             raise NotSymbolic(f"{family} needs {', '.join(missing)}")
+        for name, value in given.items():
+            if not possible(name, value):
+                raise NotSymbolic(f"{family} cannot have {name} = {value}")
         values = tuple(given[name] for name in self.names)
         low, high = (end(*values) if callable(end) else S(end) for end in (self.low, self.high))
         forms = CLOSED_FORMS.get(family)
@@ -82,6 +85,16 @@ class Family:
         if not self.other or name not in self.other:
             raise NotSymbolic(f"{family} has no parameter '{name}'")
         return self.other[name](value)
+
+
+MUST_BE_POSITIVE = frozenset({"variance", "shape", "rate", "scale", "df", "d1", "d2", "alpha", "beta", "r"})
+
+
+def possible(name: str, value: Value) -> bool:
+    """Whether a parameter may have this value, as far as its sign is known."""
+    if name == "p":
+        return not (S(value).is_negative or (S(1) - value).is_negative)
+    return name not in MUST_BE_POSITIVE or S(value).is_positive is not False
 
 
 def binomial_weight(k: Value, n: Value, p: Value) -> Value:
