@@ -107,7 +107,7 @@ def test_fresh_numbers_each_time_which_a_seed_repeats(mlquiz: Run, tmp_path: Pat
         return [event["draw"] for event in events(done.stdout) if event["event"] == "question"]
 
     assert draws("1", "a.db") == draws("1", "b.db")
-    assert len({str(draws(str(seed), "c.db")) for seed in range(6)}) > 1
+    assert len({str(draws(seed, "c.db")) for seed in "234"}) > 1
 
 
 def test_each_blank_is_asked_by_itself(mlquiz: Run, stored) -> None:
@@ -231,3 +231,23 @@ def test_input_that_is_no_text(mlquiz: Run, environment: dict[str, str]) -> None
     )
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
+
+
+def test_an_interrupt_ends_with_130_and_nothing_is_lost(environment: dict[str, str], stored) -> None:
+    import signal
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "mlmath_quiz", "run", "book/ch01", "--json"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("x^2 + 2*x + 1\n")
+        process.stdin.flush()
+        while json.loads(process.stdout.readline())["event"] != "judged":
+            pass
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+    assert len(stored()) == 1
