@@ -162,7 +162,10 @@ PRESET: dict[str, object] = {
 def _zip(path: Path, database: Path) -> None:
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        with (
+            os.fdopen(handle, "wb") as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        ):
             archive.writestr(_entry("collection.anki2"), database.read_bytes())
             archive.writestr(_entry("media"), "{}")
         os.chmod(beside, 0o644)

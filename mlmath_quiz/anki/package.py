@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mlmath_quiz import __version__
 from mlmath_quiz.anki import archive, lock
-from mlmath_quiz.anki.fields import Source, digest, fields_of, tags_of
+from mlmath_quiz.anki.fields import Source, digest
 from mlmath_quiz.anki.identity import deck_id, guid
+from mlmath_quiz.anki.made import MadeNotes
 from mlmath_quiz.anki.note_types import NOTE_TYPE_OF, last_change
 from mlmath_quiz.bank.contents import Bank
 from mlmath_quiz.model import Question
@@ -48,27 +49,33 @@ def export(
     now: int | None = None,
     preset: bool = False,
     remember: bool = True,
+    cache: Path | None = None,
     progress: Callable[[int], object] = lambda done: None,
 ) -> Report:
     """Write the targets' questions to an .apkg, each question as one note, in the first target that has it.
 
     A note whose content the lock does not know gets the time `now` (seconds since 1970); with `remember` the lock is
-    rewritten where it can be. Raises `OSError` where the package cannot be written.
+    rewritten where it can be. `cache` is a file that keeps made notes for the next time. Raises `OSError` where the
+    package cannot be written.
     """
-    studio = Studio(bank, int(time.time()) if now is None else now)
-    report = studio.write(targets, path, preset, progress)
+    studio = Studio(bank, int(time.time()) if now is None else now, cache)
+    try:
+        report = studio.write(targets, path, preset, progress)
+    finally:
+        studio.notes.close()
     return replace(report, lock_written=studio.remember()) if remember else report
 
 
 class Studio:
     """Writes packages of one bank: each question's note is made once, however many packages have it."""
 
-    def __init__(self, bank: Bank, now: int) -> None:
+    def __init__(self, bank: Bank, now: int, cache: Path | None = None) -> None:
         self.bank = bank
         self.now = now
         self.known = lock.read(bank.root / "cards")
         self.settled: dict[str, lock.Entry] = {}
         self.made: dict[str, Content] = {}
+        self.notes = MadeNotes(cache)
 
     def write(
         self,
@@ -101,7 +108,7 @@ class Studio:
     def content(self, question: Question) -> Content:
         """The content of a question's note, and its place in the lock."""
         if question.name not in self.made:
-            made = Content(question, fields_of(question, source_of(self.bank, question)), tags_of(question))
+            made = Content(question, *self.notes.note(question, source_of(self.bank, question)))
             self.made[question.name] = made
             self.settled |= lock.settle({question.name: made.digest}, self.known, self.now)
         return self.made[question.name]

@@ -51,7 +51,7 @@ def export_one(bank: Bank, what: tuple[str, ...], path: Path, preset: bool) -> N
         chosen(bank, [word])
     targets = targets_of(bank, what)
     with progress(sum(len(target.names) for target in targets), "Writing") as advance:
-        report = export(bank, targets, path, preset=preset, progress=advance)
+        report = export(bank, targets, path, preset=preset, cache=made_notes_file(), progress=advance)
     click.echo(f"Wrote {report.path}: {counted(report.notes, 'note')} in {counted(report.decks, 'deck')}.")
     if report.changed and not report.lock_written:
         click.echo(
@@ -67,9 +67,17 @@ def export_all(bank: Bank, folder: Path, preset: bool) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     targets = all_targets(bank)
-    studio = Studio(bank, int(time.time()))
+    studio = Studio(bank, int(time.time()), made_notes_file())
     with progress(sum(len(target.names) for target in targets), "Writing") as advance:
         reports = [studio.write([target], folder / f"{target.key}.apkg", preset, advance) for target in targets]
+    studio.notes.close()
     studio.remember()
     write_index(folder, list(zip(targets, reports, strict=True)))
     click.echo(f"Wrote {counted(len(reports), 'package')} to {folder}, with index.html and index.json.")
+
+
+def made_notes_file() -> Path:
+    """Where made notes are kept, beside the compiled banks."""
+    from mlmath_quiz.bank.index import cache_folder
+
+    return cache_folder() / "notes.cache"
