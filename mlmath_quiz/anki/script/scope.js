@@ -1,0 +1,40 @@
+// What a word means: the question's names, then constants, then functions; as maths/scope.py and maths/functions.py.
+
+const FUNCTIONS = new Map(TABLES.functions.map(function (row) { return [row.name, row]; }));
+const ALIASES = mapOf(TABLES.aliases), CONSTANTS = mapOf(TABLES.constants);
+
+function functionNamed(word, author) {
+  const found = FUNCTIONS.get(word) || FUNCTIONS.get(ALIASES.get(word) || "");
+  return found && (author || !found.author) ? found : null;
+}
+
+function spellings(name) {
+  const plain = GREEK.has(name) ? GREEK.get(name) : name;
+  if (plain.indexOf("_") >= 0) return [plain, plain.replace(/_/g, "")];
+  const head = plain.replace(/[0-9]+$/, "");
+  return head && head !== plain ? [plain, head + "_" + plain.slice(head.length)] : [plain];
+}
+
+class Scope {
+  constructor(names, hidden, author, bound) {
+    this.names = names;
+    this.hiddenNames = hidden;
+    this.author = author;
+    this.bound = bound || new Set();
+  }
+  knows(name) {
+    const names = this.names, bound = this.bound;
+    return spellings(name).find(function (one) { return names.has(one) || bound.has(one); }) || null;
+  }
+  hidden(name) {
+    const hidden = this.hiddenNames;
+    return !this.author && spellings(name).some(function (one) { return hidden.has(one); });
+  }
+  near() {
+    const names = Array.from(this.names).sort();
+    return names.length ? "The names here are " + names.join(", ") + "." : "No names are needed in this answer.";
+  }
+  withBound(names) {
+    return new Scope(this.names, this.hiddenNames, this.author, new Set(Array.from(this.bound).concat(names)));
+  }
+}
