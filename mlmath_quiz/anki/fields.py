@@ -11,6 +11,7 @@ from html import escape
 from itertools import islice
 
 from mlmath_quiz.anki.identity import FIELDS
+from mlmath_quiz.anki.judging import judging
 from mlmath_quiz.markup.html import Blanks, latex_html, to_html
 from mlmath_quiz.markup.prose import parse
 from mlmath_quiz.maths.latex import to_latex
@@ -46,6 +47,7 @@ def fields_of(question: Question, source: Source) -> tuple[str, ...]:
     """The values of `identity.FIELDS`, in order."""
     plain = _carried(question)
     slots = slots_of(plain[0])
+    judged = [judging(one, question, Writer(one).line) for one in plain]
     values = {
         "Name": question.name,
         "Ask": slots["ask"],
@@ -56,9 +58,15 @@ def fields_of(question: Question, source: Source) -> tuple[str, ...]:
         "Choices": slots["choices"],
         "Header": header(question, source),
         "Footer": footer(question),
-        "Draws": as_json([{"slots": slots_of(one, cloze=False)} for one in plain]) if len(plain) > 1 else "",
+        "Draws": as_json([_draw(*pair) for pair in zip(plain, judged, strict=True)]) if len(plain) > 1 else "",
+        "Judge": as_json(judged[0]) if judged[0] else "",
     }
     return tuple(values.get(name, "") for name in FIELDS)
+
+
+def _draw(question: Question, judged: dict[str, object] | None) -> dict[str, object]:
+    """What changes with a draw: the slots of the card, and what its script judges by."""
+    return {"slots": slots_of(question, cloze=False), **({"judge": judged} if judged else {})}
 
 
 def tags_of(question: Question) -> tuple[str, ...]:

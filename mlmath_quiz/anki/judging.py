@@ -22,7 +22,7 @@ from mlmath_quiz.maths.spaces import satisfied, space, with_sizes
 from mlmath_quiz.maths.text import to_text
 from mlmath_quiz.maths.tolerance import read_tolerance
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import Matrix, Scalar, TooLarge, Undefined, Value, is_complex, real
+from mlmath_quiz.maths.values import CONTEXT, Matrix, Scalar, TooLarge, Undefined, Value, is_complex, real
 from mlmath_quiz.model import JUDGES, TYPED_KINDS, Question
 
 Carried = dict[str, Any]
@@ -32,7 +32,7 @@ MATRIX_POINTS = 7
 """Points that travel, without and with matrices among the names."""
 SMALLEST, LARGEST = 1e-9, 1e9
 """Values beyond these are left out: double precision could say little there."""
-LONGEST_FRACTION = 24
+LONGEST_FRACTION = 120
 """Characters of the longest exact fraction that travels as it is."""
 Values = Callable[[Point], list[Value]]
 
@@ -144,7 +144,7 @@ def usable(sample: Sample, context: Context, values_at: Values) -> list[Carried]
         in_range = all(is_moderate(value) for value in values_at(sample.values))
     except (Undefined, TooLarge, OverflowError):
         return None
-    return values if in_range else None
+    return values if in_range or not sample.values else None
 
 
 def is_moderate(value: Value) -> bool:
@@ -152,7 +152,9 @@ def is_moderate(value: Value) -> bool:
     if isinstance(value, bool):
         return True
     entries = value.entries() if isinstance(value, Matrix) else [value]
-    return all(not entry or abs(entry) > 10**300 or SMALLEST < abs(real(entry)) < LARGEST for entry in entries)
+    return all(
+        not entry or not CONTEXT.isfinite(real(entry)) or SMALLEST < abs(real(entry)) < LARGEST for entry in entries
+    )
 
 
 def values_of(answer: Node, context: Context, over_complex: bool) -> Values:
@@ -211,8 +213,10 @@ def carried(value: Value) -> Any:
 
 
 def carried_number(value: Scalar) -> Any:
-    """A rounded number."""
+    """A rounded number. Raises OverflowError where double precision has none that is near."""
     if is_complex(value):
         return {"c": [float(value.real), float(value.imag)]}
     number = float(value.real)
+    if CONTEXT.isfinite(value) and (abs(number) == float("inf") or (value and not number)):
+        raise OverflowError
     return ("-oo" if number < 0 else "oo") if number in (float("inf"), float("-inf")) else number

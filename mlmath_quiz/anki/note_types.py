@@ -9,6 +9,7 @@ from pathlib import Path
 
 import genanki
 
+from mlmath_quiz.anki.card_script import typed_script
 from mlmath_quiz.anki.identity import FIELDS, NOTE_TYPE_IDS, field_id, template_id
 from mlmath_quiz.anki.lock import replace_text
 from mlmath_quiz.model import Kind
@@ -27,6 +28,8 @@ NOTE_TYPE_OF: dict[Kind, str] = {
     "cloze": "Cloze",
     "recall": "Recall",
 }
+TYPED = ("Typed", "Number", "Matrix")
+"""The note types whose reply is typed and judged in the card."""
 CHANGED = "changed.txt"
 """In `templates/`: the digest of all note types and the time at which they last changed, as `mlquiz lock` writes it."""
 
@@ -39,7 +42,8 @@ def asset(name: str) -> str:
 @cache
 def sides(note_type: str) -> tuple[str, str]:
     """Front and back of a note type: the frame, with what this type shows in its middle, and the card's script."""
-    script = f"<script>\n{asset('card.js')}\n</script>"
+    typed = f"\n<script>\n{typed_script()}\n</script>" if note_type in TYPED else ""
+    script = f"<script>\n{asset('card.js')}\n</script>{typed}"
     body = {"Cloze": "{{cloze:Ask}}"}.get(note_type, "{{Ask}}")
     frame = asset("card.html").replace("@TYPE@", note_type.lower()).replace("@ASK@", body)
     front = frame.replace("@SIDE@", "front").replace("@BACK@", "")

@@ -165,7 +165,7 @@ function derivativeOf(tree, point, by) {
 }
 function slopeOf(valueAt, here, by) {
   // Ridders' method, "Accurate computation of F'(x) and F'(x)F''(x)", 1982: central differences extrapolated to step zero.
-  let best = null, step = 0.02 * Math.max(Math.abs(here.re), 0.05), before = [];
+  let best = null, step = 0.02 * Math.min(Math.max(Math.abs(here.re), 0.05), 1), before = [];
   const difference = function (h) {
     const above = entriesOf(valueAt(num(here.re + h, 0))), below = entriesOf(valueAt(num(here.re - h, 0)));
     return above.map(function (x, n) { return { re: (scalarOf(x).re - below[n].re) / (2 * h), im: (x.im - below[n].im) / (2 * h), err: (x.err + below[n].err) / (2 * h) }; });
@@ -187,7 +187,7 @@ function slopeOf(valueAt, here, by) {
     before = row;
   }
   by.doubt = doubt;
-  const entries = best.row.map(function (x) { return cx(x.re, x.im, best.gap + x.err + 1e-14 * Math.hypot(x.re, x.im)); });
+  const entries = best.row.map(function (x) { return cx(x.re, x.im, 8 * best.gap + x.err + 1e-14 * Math.hypot(x.re, x.im)); });
   const sample = valueAt(here);
   if (!(sample instanceof Matrix)) return entries[0];
   const across = shapeOf(sample)[1];

@@ -82,6 +82,11 @@ function readReply(data, reply) {
     return { offset: 0, why: "This is too deep to read." };
   }
 }
+function readAnswer(data) {
+  // The answer's own reading, to be shown beside a reply that could not be judged; null if it has none.
+  const tree = readOrNull(data.answer, new Scope(new Set(data.names), new Set(), true));
+  return tree && { readAs: toText(tree), latex: toLatex(tree) };
+}
 function sentence(text) {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
   return !begun || /[.?!]$/.test(begun) ? begun : begun + ".";

@@ -20,7 +20,7 @@ function compareNumbers(a, b, scale) {
   if (isInfinite(a) || isInfinite(b)) return a.re === b.re && a.im === b.im ? SAME : DIFFERENT;
   const gap = Math.hypot(a.re - b.re, a.im - b.im), bound = 8 * (a.err + b.err), own = Math.max(size(a), size(b));
   if (gap > bound) return gap > 1e-11 * own ? DIFFERENT : UNSURE;
-  return bound <= 1e-9 * own || bound <= 1e-12 * Math.max(scale, 1) ? SAME : UNSURE;
+  return bound <= 1e-9 * own || bound <= 1e-11 * Math.max(scale, 1) ? SAME : UNSURE;
 }
 function compareValues(a, b) {
   // The outcome for two numbers, matrices or truths; "misfit" where the shapes differ.
@@ -102,7 +102,7 @@ class Tally {
   }
   conclusion() {
     if (!this.total) return undecided();
-    const needed = this.hasNames ? Math.min(this.total, Math.max(4, Math.ceil(this.total * 0.4))) : 1;
+    const needed = this.hasNames ? Math.min(this.total, 4) : 1;
     const spread = !this.generic || this.genericSame >= Math.min(2, this.generic);
     return this.same >= needed && spread && !this.undefinedGeneric && this.undefinedSpecial < 2 ? EQUAL() : undecided();
   }

@@ -1,6 +1,9 @@
 // What a word means: the question's names, then constants, then functions; as maths/scope.py and maths/functions.py.
 
-const FUNCTIONS = new Map(TABLES.functions.map(function (row) { return [row.name, row]; }));
+const FUNCTIONS = new Map(TABLES.functions.map(function (row) {
+  return [row[0], { name: row[0], least: row[1], most: row[2], binds: row[3] < 0 ? null : row[3], author: !!row[4], prefix: !!row[5],
+    latex: row[6] || "", about: row[7] || "", keywords: row[8] ? row[8].split(" ") : [] }];
+}));
 const ALIASES = mapOf(TABLES.aliases), CONSTANTS = mapOf(TABLES.constants);
 
 function functionNamed(word, author) {
