@@ -497,7 +497,7 @@ class Parser:
         return found
 
     def keyword_or_part(self, function: Function) -> Node:
-        token, following = self.token, self.tokens[self.at + 1]
+        token, following = self.token, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
         if token.kind == "word" and following.text == "=" and (function.keywords or function.name == "at"):
             if function.keywords and token.text not in function.keywords:
                 known = ", ".join(function.keywords)

@@ -166,11 +166,11 @@ SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "012345
 INVISIBLE = {"Cf", "Cc", "Co", "Cs", "Cn"}
 
 LETTER = "A-Za-zα-ωΑ-Ωϕϑϵϱµ"
-NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+(?![A-Za-z0-9_]))?%?")
+NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![A-Za-z0-9_]))?%?")
 WORD = re.compile(rf"[{LETTER}][{LETTER}0-9]*")
 SUBSCRIPT = re.compile(rf"_(?:\{{\s*([{LETTER}0-9,]+)\s*\}}|([0-9]+|[{LETTER}][{LETTER}0-9]*))")
 COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 SPACES = re.compile(r"(?:\s|~|\$)+")
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+")
 LOWERED = re.compile("[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ]+")
