@@ -46,6 +46,8 @@ def tables() -> dict[str, Any]:
         "longestNumber": tokens.LONGEST_NUMBER,
         "deepest": parser.DEEPEST,
         "mostNodes": parser.MOST_NODES,
+        "tallest": parser.TALLEST,
+        "largestScale": parser.LARGEST_SCALE,
         "largestExponent": parser.LARGEST_EXPONENT,
         "constants": parser.CONSTANTS,
         "relations": parser.RELATIONS,
@@ -64,7 +66,17 @@ def function_row(row: functions.Function) -> list[Any]:
     """A function's row without its trailing blanks; what an author's function is about, no learner asks."""
     binds = -1 if row.binds is None else row.binds
     about = "" if row.author else row.about
-    cells = [row.name, row.least, row.most, binds, int(row.author), int(row.prefix), row.latex, about, " ".join(row.keywords)]
+    cells = [
+        row.name,
+        row.least,
+        row.most,
+        binds,
+        int(row.author),
+        int(row.prefix),
+        row.latex,
+        about,
+        " ".join(row.keywords),
+    ]
     while not cells[-1]:
         cells.pop()
     return cells
@@ -73,10 +85,13 @@ def function_row(row: functions.Function) -> list[Any]:
 @cache
 def judge_script() -> str:
     """The judge as one script that defines `window.mlquizJudge` (or `globalThis.mlquizJudge` without a window)."""
-    data = json.dumps(tables(), ensure_ascii=True, separators=(",", ":")).replace("{{", "{\\u007b").replace("</", "<\\/")
+    data = (
+        json.dumps(tables(), ensure_ascii=True, separators=(",", ":")).replace("{{", "{\\u007b").replace("</", "<\\/")
+    )
     body = "\n".join(source(name) for name in SOURCES)
     opening = '(function () {\n"use strict";\nconst TABLES = '
-    closing = "\n(typeof window === 'object' ? window : globalThis).mlquizJudge = { judge: judge, read: readReply, readAnswer: readAnswer };\n})();"
+    closing = "\nconst offers = { judge: judge, read: readReply, readAnswer: readAnswer };\n"
+    closing += "(typeof window === 'object' ? window : globalThis).mlquizJudge = offers;\n})();"
     return f"{opening}{data};\n{body}{closing}"
 
 

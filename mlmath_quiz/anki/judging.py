@@ -17,6 +17,7 @@ from mlmath_quiz.maths.equality import leaves_the_reals
 from mlmath_quiz.maths.evaluate import Point, evaluate
 from mlmath_quiz.maths.parser import Unreadable, read
 from mlmath_quiz.maths.relations import antiderivative, basis, collection, gradient
+from mlmath_quiz.maths.relations.elimination import tidy
 from mlmath_quiz.maths.samples import Sample, Space, landmarks, samples
 from mlmath_quiz.maths.spaces import satisfied, space, with_sizes
 from mlmath_quiz.maths.text import to_text
@@ -172,7 +173,7 @@ def gradient_values(answer: Node, context: Context) -> Values:
     def at(point: Point) -> list[Value]:
         assert context.of is not None
         wanted = gradient.derivative(context.of, context.by, point, evaluate(answer, point))
-        return [wanted.map(gradient.tidy)]
+        return [wanted.map(tidy)]
 
     return at
 

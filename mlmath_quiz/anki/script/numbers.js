@@ -26,7 +26,7 @@ function fractionOf(literal) {
   if (!BIG) return null;
   const percent = literal.endsWith("%"), parts = /^([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?$/.exec(percent ? literal.slice(0, -1) : literal);
   const power = Number(parts[3] || 0) - parts[2].length - (percent ? 2 : 0), digits = BIG(parts[1] + parts[2]);
-  if (Math.abs(power) > 400) return null;
+  if (Math.abs(power) > 1100) return null;
   const scale = BIG("1" + "0".repeat(Math.abs(power)));
   return power < 0 ? fraction(digits, scale) : { n: digits * scale, d: ONE_N };
 }

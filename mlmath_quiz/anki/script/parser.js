@@ -15,7 +15,7 @@ class Parser {
     this.tokens = tokenize(text);
     this.at = 0;
     this.depth = 0;
-    this.nodes = 0;
+    this.heights = new Map();
     this.bars = [];
     this.columns = false;
     this.columnDepth = 0;
@@ -49,10 +49,13 @@ class Parser {
     return this.token.kind !== "end" ? "‘" + this.text.slice(this.token.start, this.token.end).join("") + "’" : "the end";
   }
   make(made, start, end) {
-    this.nodes += 1;
-    if (this.nodes > TABLES.mostNodes) throw new Unreadable(start, "the text has too many parts");
+    const heights = this.heights, height = 1 + made.args.reduce(function (most, arg) { return Math.max(most, heights.get(arg) || 0); }, 0);
+    if (height > TABLES.tallest) throw new Unreadable(start, "the text is nested too deeply");
+    if (heights.size >= TABLES.mostNodes) throw new Unreadable(start, "the text has too many parts");
     const last = end === undefined ? this.tokens[this.at ? this.at - 1 : this.tokens.length - 1].end : end;
-    return { head: made.head, args: made.args, text: made.text, value: made.value, span: [start, last], implicit: made.implicit };
+    const kept = { head: made.head, args: made.args, text: made.text, value: made.value, span: [start, last], implicit: made.implicit };
+    heights.set(kept, height);
+    return kept;
   }
   deeper(parse) {
     this.depth += 1;
@@ -229,7 +232,7 @@ class Parser {
   }
   number() {
     const first = this.next(), exponent = /[eE]([+-]?[0-9]+)/.exec(first.text);
-    if (exponent && Math.abs(Number(exponent[1])) > TABLES.largestExponent) throw new Unreadable(first.start, "a number too large to read");
+    if (exponent && Math.abs(Number(exponent[1])) > TABLES.largestScale) throw new Unreadable(first.start, "a number too large to read");
     return this.make(node("number", [], first.text, fractionOf(first.text)), first.start);
   }
   word() {
