@@ -148,7 +148,8 @@ def main() -> None:
     names = options.only or list(JUDGES)
     everything = list(rows(options.corpora))
     for name in names:
-        timed(JUDGES[name], everything[0])
+        for row in everything[:100:4]:
+            timed(JUDGES[name], row)
     table("Plain equality", [row for row in everything if not row.left_out], names, options.show)
     print("\nLeft out, by reason:")
     for reason, count in Counter(row.left_out for row in everything if row.left_out).most_common():

@@ -10,7 +10,18 @@ from mlmath_quiz.maths.arithmetic import Arithmetic
 from mlmath_quiz.maths.evaluate import Evaluator, Point
 from mlmath_quiz.maths.linear import shape_name
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import CONTEXT, Matrix, Misfit, Scalar, TooLarge, Undefined, Value, magnitude, real
+from mlmath_quiz.maths.values import (
+    CONTEXT,
+    Matrix,
+    Misfit,
+    Scalar,
+    TooLarge,
+    TooLong,
+    Undefined,
+    Value,
+    magnitude,
+    real,
+)
 
 DIGITS = (50, 110, 400)
 """The precisions tried in turn while cancellation leaves a doubt."""
@@ -25,7 +36,7 @@ class Meeting:
     `reply undefined` where only the answer has a value; `skip` where the answer has none or nothing can be said.
     """
 
-    outcome: Literal["same", "different", "reply undefined", "misfit", "skip", "too large"]
+    outcome: Literal["same", "different", "reply undefined", "misfit", "skip", "too large", "too long"]
     reply: Value = None
     answer: Value = None
     exact: bool = False
@@ -66,8 +77,8 @@ def at_digits(reply: Node, answer: Node, point: Point, over_complex: bool, digit
         return Meeting("skip", note=str(problem)), None, ""
     except Undefined:
         return Meeting("skip"), None, ""
-    except TooLarge:
-        return Meeting("too large"), None, ""
+    except TooLarge as problem:
+        return Meeting(too_much(problem)), None, ""
     ours = Evaluator(Arithmetic(digits, over_complex))
     try:
         a = ours.value(reply, point)
@@ -75,10 +86,15 @@ def at_digits(reply: Node, answer: Node, point: Point, over_complex: bool, digit
         return Meeting("misfit", answer=b, note=str(problem)), None, ""
     except Undefined as problem:
         return Meeting("reply undefined", answer=b, note=str(problem)), None, ""
-    except TooLarge:
-        return Meeting("too large", answer=b), None, ""
+    except TooLarge as problem:
+        return Meeting(too_much(problem), answer=b), None, ""
     meeting, worst = weigh(a, b, min(ours.trusted, theirs.trusted))
     return meeting, worst, doubt_of(ours.by, theirs.by)
+
+
+def too_much(problem: TooLarge) -> Literal["too large", "too long"]:
+    """Whether much work was lost on it."""
+    return "too long" if isinstance(problem, TooLong) else "too large"
 
 
 def doubt_of(ours: Arithmetic, theirs: Arithmetic) -> str:

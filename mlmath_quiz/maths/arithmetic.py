@@ -10,6 +10,7 @@ from mlmath_quiz.maths.values import (
     LARGEST_MAGNITUDE,
     Scalar,
     TooLarge,
+    TooLong,
     Undefined,
     bounded,
     magnitude,
@@ -35,10 +36,10 @@ class Arithmetic:
         CONTEXT.dps = digits
 
     def spend(self, steps: int = 1) -> None:
-        """Count operations; raises TooLarge when there have been too many."""
+        """Count operations; raises TooLong when there have been too many."""
         self.steps += steps
         if self.steps > self.most:
-            raise TooLarge("too many operations")
+            raise TooLong("too many operations")
 
     def add(self, a: Scalar, b: Scalar) -> Scalar:
         """a + b; what cancels to within rounding is zero, and is remembered as lost."""

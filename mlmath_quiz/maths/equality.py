@@ -11,7 +11,7 @@ from mlmath_quiz.maths.evaluate import Point
 from mlmath_quiz.maths.exact import compare_exactly
 from mlmath_quiz.maths.finding import IDENTICAL, UNDECIDED, Finding, Witness
 from mlmath_quiz.maths.rounding import decimals, within_rounding
-from mlmath_quiz.maths.samples import Sample, Space, landmarks, samples
+from mlmath_quiz.maths.samples import Sample, Space, breaks, landmarks, samples
 from mlmath_quiz.maths.show import show, show_pair
 from mlmath_quiz.maths.spaces import satisfied, spaces_of
 from mlmath_quiz.maths.tree import Node
@@ -19,7 +19,7 @@ from mlmath_quiz.maths.tree import Node
 ENOUGH = 12
 """Usable points that settle equality."""
 BEYOND = replace(UNDECIDED, note="These numbers are too large to work out.")
-MOST_TOO_LARGE = 4
+MOST_TOO_LONG = 4
 """Points at which evaluation may be too much work before the attempt is given up."""
 COLLECTIONS = ("set", "list", "interval", "relation", "or", "and", "keyword")
 COMPLEX_NAMES = ("re", "im", "arg", "conj", "conjugate_transpose")
@@ -75,8 +75,9 @@ def leaves_the_reals(tree: Node, spaces: Mapping[str, Space]) -> bool:
 
 def sample(reply: Node, answer: Node, spaces: Mapping[str, Space], context: Context, over_complex: bool) -> Finding:
     """Compare at points until one refutes or enough agree."""
-    agreed, too_large, exact, undefined = 0, 0, True, Undefinedness()
+    agreed, too_large, too_long, exact, undefined = 0, 0, 0, True, Undefinedness()
     special = landmarks((reply, answer, *context.require))
+    enough = ENOUGH + (8 if breaks((*reply.walk(), *answer.walk())) else 0) + 4 * len(special) * min(len(spaces), 2)
     for candidate in samples(spaces, context.seed, special):
         if not satisfied(context.require, candidate.values):
             continue
@@ -86,10 +87,11 @@ def sample(reply: Node, answer: Node, spaces: Mapping[str, Space], context: Cont
             return finding
         agreed += meeting.outcome in ("same", "different")
         exact = exact and meeting.exact and meeting.outcome == "same"
-        too_large += meeting.outcome == "too large"
-        if agreed >= ENOUGH + 2 * len(special):
+        too_large += meeting.outcome in ("too large", "too long")
+        too_long += meeting.outcome == "too long"
+        if agreed >= enough:
             return Finding("equal", "sampled")
-        if too_large >= MOST_TOO_LARGE:
+        if too_long >= MOST_TOO_LONG:
             return BEYOND
     if agreed and not spaces:
         return Finding("equal", "proved" if exact else "sampled")

@@ -17,6 +17,7 @@ from mlmath_quiz.maths.values import (
     Misfit,
     Scalar,
     TooLarge,
+    TooLong,
     Undefined,
     Value,
     magnitude,
@@ -362,7 +363,7 @@ def of_integral(self: Evaluator, node: Node, point: Point) -> Value:
     finally:
         CONTEXT.prec = before
     if magnitude(error) > magnitude(value) - 40 and magnitude(error) > -40:
-        raise TooLarge("an integral that does not settle")
+        raise TooLong("an integral that does not settle")
     self.trusted = min(self.trusted, 11)
     return value * 1
 

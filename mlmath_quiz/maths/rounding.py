@@ -13,6 +13,8 @@ from mlmath_quiz.maths.values import CONTEXT, Scalar, TooLarge, Undefined, is_ex
 
 FLOAT_DIGITS = 15
 """Decimals with so many digits are printed floating-point numbers, on either side."""
+FLOAT_ERROR = Fraction(1, 2**51)
+"""The relative error that a floating-point number brings from its own computation."""
 AUTHOR_DIGITS = 9
 """Decimals of an answer with so many digits approximate something, if the reply is no such decimal itself."""
 SHORT_DIGITS = 5
@@ -52,6 +54,8 @@ def influence(tree: Node, literal: Node, point: Point, over_complex: bool) -> Sc
     assert found is not None
     value = literal.value or Fraction(0)
     unit = Fraction(10) ** (int(found[3] or 0) - len(found[2]))
+    if significant(literal.text) >= FLOAT_DIGITS:
+        unit = max(unit, abs(value) * FLOAT_ERROR)
     moved = tree.map(lambda node: replace(node, value=value + unit) if node == literal else node)
     pairs = paired(evaluate(tree, point, 50, over_complex), evaluate(moved, point, 50, over_complex))
     return max(abs(real(a) - real(b)) for a, b in pairs or [(0, 0)]) * CONTEXT.mpf("1.01")

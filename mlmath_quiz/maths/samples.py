@@ -17,7 +17,7 @@ Structure = Literal[
     "", "symmetric", "positive definite", "orthogonal", "invertible", "diagonal", "positive diagonal", "simplex"
 ]
 Size = int | str
-MOST_CANDIDATES = 90
+MOST_CANDIDATES = 120
 BREAKING = ("abs", "sign", "floor", "ceil", "round", "max", "min", "piecewise", "relu", "heaviside", "indicator", "mod")
 """Functions whose formula changes from place to place."""
 
@@ -54,9 +54,11 @@ class Sample:
 SIMPLE = tuple(Fraction(n) for n in (2, -1, 3, 1, -2, 4, -3, 5, 0, 7)) + (Fraction(1, 2), Fraction(-1, 2))
 FRACTIONS = tuple(Fraction(a, b) for a, b in ((1, 3), (-2, 3), (3, 2), (-5, 3), (1, 4), (7, 5), (-3, 4), (9, 10)))
 SCALES = (
-    *(Fraction(3), Fraction(1, 2), Fraction(300), Fraction(1), Fraction(7), Fraction(1, 10)),
-    *(Fraction(30), Fraction(2), Fraction(1, 100), Fraction(5, 4)),
+    *(Fraction(3), Fraction(1, 10), Fraction(300), Fraction(1), Fraction(1, 100), Fraction(7)),
+    *(Fraction(30), Fraction(1, 2), Fraction(1, 1000), Fraction(2)),
 )
+SHIFTS = (Fraction(1, 2), Fraction(-1, 2), Fraction(0))
+"""How far from a special number, in turn."""
 DIMENSIONS = ((2, 3, 4, 5), (3, 2, 5, 4), (4, 3, 2, 3))
 """The sizes that letters take in turn."""
 
@@ -70,7 +72,7 @@ def samples(spaces: Mapping[str, Space], seed: str, near: Iterable[Fraction] = (
     special = list(near)
     for attempt in range(MOST_CANDIDATES):
         sizes = dict(zip(letters, DIMENSIONS[attempt % len(DIMENSIONS)], strict=False))
-        draw, generic = drawing(attempt, special, chance)
+        draw, generic = drawing(attempt, special, max(len(names), 1), chance)
         values: dict[str, Value] = {letter: Fraction(size) for letter, size in sizes.items()}
         for place, name in enumerate(names):
             if name not in values:
@@ -86,7 +88,7 @@ def samples(spaces: Mapping[str, Space], seed: str, near: Iterable[Fraction] = (
 Draw = Callable[[Space, int], Fraction]
 
 
-def drawing(attempt: int, special: list[Fraction], chance: Random) -> tuple[Draw, bool]:
+def drawing(attempt: int, special: list[Fraction], names: int, chance: Random) -> tuple[Draw, bool]:
     """How the numbers of the attempt are drawn, and whether they are generic.
 
     Five simple points, two of small fractions, then in turn a generic one and one near a special number or of integers.
@@ -100,8 +102,9 @@ def drawing(attempt: int, special: list[Fraction], chance: Random) -> tuple[Draw
         scale = SCALES[turn % len(SCALES)]
         return lambda space, place: generic_number(space, scale, chance), True
     if special and turn % 5 != 4:
-        number = special[turn % len(special)] + Fraction(turn // len(special) % 3 - 1, 2)
-        return lambda space, place: beside(space, number, place, turn, chance), False
+        number, turns = special[turn % len(special)], turn // len(special)
+        near = number + SHIFTS[turns % len(SHIFTS)]
+        return lambda space, place: beside(space, near, place == turns % names, chance), False
     return lambda space, place: whole(space, attempt, chance), False
 
 
@@ -114,9 +117,9 @@ def choose(space: Space, values: tuple[Fraction, ...], start: int) -> Fraction:
     return inside(space, Fraction(1 + start % 5, 6))
 
 
-def beside(space: Space, number: Fraction, place: int, turn: int, chance: Random) -> Fraction:
-    """A special number itself for the name whose turn it is; something generic for the others."""
-    if (place + turn // 2) % 2 == 0 and space.holds(number):
+def beside(space: Space, number: Fraction, in_turn: bool, chance: Random) -> Fraction:
+    """A special number for the name whose turn it is; something generic for the others."""
+    if in_turn and space.holds(number):
         return number
     return generic_number(space, Fraction(3), chance)
 
@@ -209,10 +212,15 @@ def size_letters(spaces: Mapping[str, Space]) -> list[str]:
     return sorted({size for shape in shapes for size in shape if isinstance(size, str)})
 
 
+def breaks(nodes: Iterable[Node]) -> bool:
+    """Whether any of the nodes changes its formula from place to place."""
+    return any(node.text in BREAKING or node.head == "relation" for node in nodes)
+
+
 def landmarks(trees: Iterable[Node]) -> list[Fraction]:
     """Numbers near which a tree may break: its literals and their opposites, where it has a function with break points."""
     nodes = [node for tree in trees for node in tree.walk()]
-    if not any(node.text in BREAKING or node.head == "relation" for node in nodes):
+    if not breaks(nodes):
         return []
     found = {node.value for node in nodes if node.head == "number" and node.value is not None}
     ordered = sorted((value for value in found if 2 < abs(value) < 10**6), key=lambda value: (abs(value), value))

@@ -33,6 +33,10 @@ class TooLarge(Exception):
     """Finding the value would take more work than we allow; nothing follows about the mathematics."""
 
 
+class TooLong(TooLarge):
+    """So much work was done before giving up that trying elsewhere has to be limited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Rows of scalars; a vector is a matrix with one column."""

@@ -38,6 +38,8 @@ def factor(given: list[Scalar], wanted: list[Scalar], answers: Sequence[Value]) 
     ratio = tidy(real(given[largest]) / real(wanted[largest]))
     if ratio > 0 and all(is_unit(value) for value in answers):
         return "The direction is right, but the length is not 1: normalise it."
+    if ratio == 1:
+        return ""
     if isinstance(ratio, Fraction):
         return f"Yours is `{ratio}` times the answer: a constant factor is wrong."
     return "Yours is a constant multiple of the answer: a factor is wrong."
