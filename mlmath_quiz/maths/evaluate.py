@@ -327,11 +327,28 @@ def difference(self: Evaluator, body: Node, names: list[str], point: Point) -> V
     digits, lost, swallowed = CONTEXT.dps, self.by.lost, self.by.swallowed
     with precision(3 * digits + 10):
         step = CONTEXT.mpf(10) ** -digits
-        here = real(point[names[0]])
-        above, below = (difference(self, body, names[1:], {**point, names[0]: here + side}) for side in (step, -step))
-        slope = self.multiply(self.add(above, of_minus(below)), 1 / (2 * step))
+        slope = central(self, body, names, point, step)
+        if any(entry and abs(entry) < step for entry in special.matrix(slope).entries()):
+            slope = settled(slope, central(self, body, names, point, step / 10 ** (digits // 5)))
     self.by.lost, self.by.swallowed = lost, swallowed
     return slope
+
+
+def central(self: Evaluator, body: Node, names: list[str], point: Point, step: Scalar) -> Value:
+    """The central difference by the first name of the derivative by the others."""
+    here = real(point[names[0]])
+    above, below = (difference(self, body, names[1:], {**point, names[0]: here + side}) for side in (step, -step))
+    return self.multiply(self.add(above, of_minus(below)), 1 / (2 * step))
+
+
+def settled(coarse: Value, fine: Value) -> Value:
+    """The derivative by the finer step; zero where a tiny value shrank with the step, being only its error."""
+    pairs = zip(special.matrix(coarse).entries(), special.matrix(fine).entries(), strict=True)
+    entries = [CONTEXT.zero if abs(b) * 1024 < abs(a) else b for a, b in pairs]
+    if not isinstance(coarse, Matrix):
+        return entries[0]
+    columns = coarse.shape[1]
+    return Matrix(tuple(tuple(entries[i : i + columns]) for i in range(0, len(entries), columns)))
 
 
 def of_minus(value: Value) -> Value:

@@ -9,22 +9,26 @@ from itertools import islice
 from mlmath_quiz.maths import equality
 from mlmath_quiz.maths.context import Context, Relation
 from mlmath_quiz.maths.evaluate import Point
-from mlmath_quiz.maths.feedback.multiples import multiple
-from mlmath_quiz.maths.feedback.slips import SLIPS, Candidate, Ground
+from mlmath_quiz.maths.feedback.candidates import Candidate, Ground
+from mlmath_quiz.maths.feedback.multiples import lacks_normalisation, multiple
+from mlmath_quiz.maths.feedback.slips import SLIPS
 from mlmath_quiz.maths.relations import tolerance
 from mlmath_quiz.maths.relations.antiderivative import derivative, variable_of
 from mlmath_quiz.maths.relations.collection import same
 from mlmath_quiz.maths.relations.sampling import points, value_or_none
-from mlmath_quiz.maths.relations.tolerance import entries
+from mlmath_quiz.maths.relations.tolerance import entries, too_far
+from mlmath_quiz.maths.tolerance import Tolerance, read_tolerance
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import Value, real
+from mlmath_quiz.maths.values import Value
 
 DIAGNOSED = ("expression", "number", "vector", "matrix")
 UNDIAGNOSED = ("equation", "general solution", "direction", "up to scale")
 COLLECTIONS = ("set", "list", "interval", "relation", "or", "and", "keyword")
 MOST_CANDIDATES = 300
 PROBES = 3
-LARGEST = 60
+SIMPLE = 6
+"""The first points are simple ones, at which different things may agree by chance."""
+LARGEST = 12
 """Points with larger numbers are no good probes: exponentials drown everything else there."""
 
 
@@ -38,6 +42,8 @@ def diagnose(reply: Node, answer: Node, context: Context) -> str:
     probe = probe_of(reply, answer, context)
     if probe is None:
         return ""
+    if lacks_normalisation(probe.replies, probe.answers):
+        return "The direction is right, but the length is not 1: normalise it."
     for candidate in islice(candidates(answer, ground_of(reply, answer, context)), MOST_CANDIDATES):
         if probe.agrees(candidate) and confirmed(candidate, reply, context):
             return candidate.say()
@@ -69,25 +75,33 @@ class Probe:
     replies: tuple[Value, ...]
     answers: tuple[Value, ...]
     lens: Callable[[Node], Node]
-    is_integral: bool = False
+    is_integral: bool
+    bound: Tolerance | None
 
     def agrees(self, candidate: Candidate) -> bool:
         """Whether the candidate has the reply's values at the points."""
         if candidate.of_reply:
-            return self.same_values(candidate.of_reply(self.lens(self.reply)), self.answers)
-        return self.same_values(self.lens(candidate.tree), self.replies)
+            tree = candidate.of_reply(self.lens(self.reply))
+            pairs = (
+                (value_or_none(tree, point), answer) for point, answer in zip(self.points, self.answers, strict=True)
+            )
+        else:
+            tree = self.lens(candidate.tree)
+            pairs = (
+                (reply, value_or_none(tree, point)) for point, reply in zip(self.points, self.replies, strict=True)
+            )
+        return all(self.is_same(given, wanted) for given, wanted in pairs)
 
-    def same_values(self, tree: Node, values: tuple[Value, ...]) -> bool:
-        """Whether a tree has the values at the points."""
-        found = (value_or_none(tree, point) for point in self.points)
-        return all(is_same(value, other) for value, other in zip(found, values, strict=True))
+    def is_same(self, given: Value | None, wanted: Value | None) -> bool:
+        """Whether two values agree, within the question's tolerance."""
+        if not is_value(given) or not is_value(wanted):
+            return False
+        return same(given, wanted) if self.bound is None else too_far(given, wanted, self.bound) is None
 
 
-def is_same(value: Value | None, other: Value) -> bool:
-    """Whether two values are equal; no truth value is anything else."""
-    if value is None or isinstance(value, bool) or isinstance(other, bool):
-        return False
-    return same(value, other)
+def is_value(value: Value | None) -> bool:
+    """Whether it is a number or a matrix."""
+    return value is not None and not isinstance(value, bool)
 
 
 def probe_of(reply: Node, answer: Node, context: Context) -> Probe | None:
@@ -99,23 +113,24 @@ def probe_of(reply: Node, answer: Node, context: Context) -> Probe | None:
         return derivative(tree, variable) if is_integral else tree
 
     trees = (lens(reply), lens(answer))
-    drawn = [point for point in islice(points(trees, context), 40) if is_moderate(point)]
+    drawn = list(islice(filter(is_moderate, points(trees, context)), SIMPLE + 2 * PROBES))
     found = []
-    for point in [*drawn[8:], *drawn[:8]]:
+    for point in [*drawn[SIMPLE:], *drawn[:SIMPLE]]:
         values = [value_or_none(tree, point) for tree in trees]
-        if all(value is not None and not isinstance(value, bool) for value in values):
+        if all(map(is_value, values)):
             found.append((point, *values))
         if len(found) == PROBES:
             break
     if not found:
         return None
     where, replies, answers = zip(*found, strict=True)
-    return Probe(where, reply, replies, answers, lens, is_integral)
+    bound = read_tolerance(context.tolerance) if context.tolerance else None
+    return Probe(where, reply, replies, answers, lens, is_integral, bound)
 
 
 def is_moderate(point: Point) -> bool:
     """Whether no number of the point is large."""
-    return all(abs(real(entry)) <= LARGEST for value in point.values() for entry in entries(value))
+    return all(abs(entry) <= LARGEST for value in point.values() for entry in entries(value))
 
 
 def confirmed(candidate: Candidate, reply: Node, context: Context) -> bool:

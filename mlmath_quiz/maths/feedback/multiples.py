@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from mlmath_quiz.maths.relations.elimination import is_zero, size, tidy
+from mlmath_quiz.maths.relations.elimination import is_zero, rank, size, tidy
 from mlmath_quiz.maths.relations.tolerance import entries
 from mlmath_quiz.maths.values import Matrix, Scalar, Value, is_complex, real
 
@@ -19,8 +19,23 @@ def multiple(replies: Sequence[Value], answers: Sequence[Value], has_names: bool
     if all(is_zero(entry) for entry in given) or all(is_zero(entry) for entry in wanted):
         return ""
     if is_multiple(given, wanted):
-        return factor(given, wanted, answers)
+        return factor(given, wanted)
     return constant(given, wanted) if has_names else ""
+
+
+def lacks_normalisation(replies: Sequence[Value], answers: Sequence[Value]) -> bool:
+    """Whether the answers have length 1, and every reply the right direction but another length."""
+    if not all(map(is_unit, answers)):
+        return False
+    return all(is_positive_multiple(a, b) for a, b in zip(replies, answers, strict=True))
+
+
+def is_positive_multiple(given: Value, wanted: Matrix) -> bool:
+    """Whether a value is the vector times a number greater than zero."""
+    if not isinstance(given, Matrix) or given.shape != wanted.shape:
+        return False
+    theirs, ours = list(given.entries()), list(wanted.entries())
+    return rank([theirs, ours]) == 1 and sum(real(a) * real(b) for a, b in zip(theirs, ours, strict=True)) > 0
 
 
 def is_multiple(given: list[Scalar], wanted: list[Scalar]) -> bool:
@@ -32,12 +47,10 @@ def is_multiple(given: list[Scalar], wanted: list[Scalar]) -> bool:
     return len(ratios) > 1 and all(is_zero(ratio / ratios[0] - 1) for ratio in ratios)
 
 
-def factor(given: list[Scalar], wanted: list[Scalar], answers: Sequence[Value]) -> str:
+def factor(given: list[Scalar], wanted: list[Scalar]) -> str:
     """The reply is a fixed multiple of the answer."""
     largest = max(range(len(wanted)), key=lambda i: abs(real(wanted[i])))
     ratio = tidy(real(given[largest]) / real(wanted[largest]))
-    if ratio > 0 and all(is_unit(value) for value in answers):
-        return "The direction is right, but the length is not 1: normalise it."
     if ratio == 1:
         return ""
     if isinstance(ratio, Fraction):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from mlmath_quiz.maths import equality
 from mlmath_quiz.maths.context import Context
 from mlmath_quiz.maths.finding import IDENTICAL, Finding
-from mlmath_quiz.maths.tree import Node, call, name
+from mlmath_quiz.maths.tree import Node, call, name, number
 
 CONSTANTS = ("C", "c", "K")
 """How the constant of integration is usually called."""
@@ -31,7 +31,15 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
 
 def derivative(node: Node, variable: str) -> Node:
     """The derivative as a call, to be evaluated numerically."""
-    return call("diff", node, name(variable))
+    return call("diff", varying(node, variable), name(variable))
+
+
+def varying(node: Node, variable: str) -> Node:
+    """The sum without its constant terms: beside them, what is tiny would be lost to rounding."""
+    if node.head != "add":
+        return node
+    terms = tuple(varying(term, variable) for term in node.args if variable in term.names())
+    return Node("add", terms) if len(terms) > 1 else (terms or (number(0),))[0]
 
 
 def variable_of(answer: Node, context: Context) -> str:

@@ -119,6 +119,7 @@ def at_points(
     if formula_of_it is None:
         return Finding("unequal", "refuted")
     pairs: list[list[Scalar]] = []
+    places: list[Point] = []
     witness: Witness | None = None
     for point in support_points(named, what, variable, written, context):
         given, wanted = number_or_none(written, point), number_or_none(formula_of_it, point)
@@ -126,12 +127,14 @@ def at_points(
             continue
         if given is None or not agree(given, wanted):
             witness = witness or seen(point, given, wanted, is_reply_named)
+        places.append({text: value for text, value in point.items() if text != variable.text})
         pairs.append([Fraction(0) if given is None else given, wanted])
         if len(pairs) >= ENOUGH:
             break
     if witness is None:
         return Finding("equal", "sampled") if len(pairs) >= 2 else UNDECIDED
-    return Finding("unequal", "refuted", witness, unnormalised(pairs) if what == "density" else "")
+    alike = [pair for place, pair in zip(places, pairs, strict=True) if place == places[0]]
+    return Finding("unequal", "refuted", witness, unnormalised(alike) if what == "density" else "")
 
 
 def number_or_none(node: Node, point: Point) -> Scalar | None:

@@ -18,7 +18,7 @@ from mlmath_quiz.maths.spaces import spaces_of
 from mlmath_quiz.maths.tree import Node, number
 from mlmath_quiz.maths.values import Matrix
 
-ENOUGH = 5
+ENOUGH = 16
 """Points for each name that is solved for."""
 
 
@@ -88,7 +88,10 @@ def equivalent(reply: Node, answer: Node, context: Context) -> Finding:
 
 
 def around(reply: Node, answer: Node, pivot: str, space: Space, context: Context) -> Finding | int:
-    """The disagreement that is found by solving for one name; without one, how often both held."""
+    """The disagreement that is found by solving for one name; without one, how often both held.
+
+    An equation holds on critical values; an inequality has to hold between them to count.
+    """
     held = 0
     for _, point in zip(range(ENOUGH), points([reply, answer], context), strict=False):
         critical = [value for side in (reply, answer) for value in critical_values(side, pivot, point, space)]
@@ -97,5 +100,5 @@ def around(reply: Node, answer: Node, pivot: str, space: Space, context: Context
             if theirs != ours:
                 rest = {symbol: number for symbol, number in point.items() if symbol != pivot}
                 return disagreement(pivot, value, rest, theirs)
-            held += ours and bool(critical)
+            held += ours and bool(critical) and (is_equation(answer) or value not in critical)
     return held
