@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlmath_quiz.maths.feedback.candidates import (
+    MOST_CANDIDATES,
     Candidate,
     Ground,
     times,
