@@ -44,11 +44,12 @@ def _row(
     author: bool = False,
     binds: int | None = None,
     keywords: str = "",
+    prefix: bool = False,
 ) -> Function:
     """One row: arity `1`, `1-2` or `1+`; aliases and keywords as one spaced string."""
     least, _, most = arity.rstrip("+").partition("-")
     last = MANY if arity.endswith("+") else int(most or least)
-    prefix = group == "elementary" and int(least) == 1 and last <= 2
+    prefix = prefix or (group == "elementary" and int(least) == 1 and last <= 2)
     return Function(
         name,
         int(least),
@@ -97,7 +98,7 @@ def _elementary() -> list[Function]:
         _row("elementary", "asech", "1", "inverse hyperbolic secant", "arsech arcsech", inverse % "sech"),
         _row("elementary", "acsch", "1", "inverse hyperbolic cosecant", "arcsch arccsch", inverse % "csch"),
         _row("elementary", "exp", "1", "exponential function", "", "\\exp"),
-        _row("elementary", "log", "1", "natural logarithm", "ln", "\\ln"),
+        _row("elementary", "log", "1-2", "natural logarithm; log(x, b) to the base b", "ln", "\\ln"),
         _row("elementary", "log2", "1", "logarithm to base 2", "lb", "\\log_2"),
         _row("elementary", "log10", "1", "logarithm to base 10", "lg", "\\log_{10}"),
         _row("elementary", "sqrt", "1", "square root", "", ""),
@@ -146,16 +147,17 @@ ROWS: tuple[Function, ...] = (
     _row("matrix", "transpose", "1", "transpose, also A^T and A'", "", ""),
     _row("matrix", "inv", "1", "inverse, also A^-1", "inverse", ""),
     _row("matrix", "pinv", "1", "Moore-Penrose inverse", "", ""),
-    _row("matrix", "det", "1", "determinant", "", "\\det"),
-    _row("matrix", "trace", "1", "trace", "tr Tr", "\\operatorname{tr}"),
-    _row("matrix", "rank", "1", "rank", "", "\\operatorname{rank}"),
-    _row("matrix", "norm", "1-2", "norm(x), norm(x, 1), norm(x, oo), norm(A, F)", "", ""),
+    _row("matrix", "conjugate_transpose", "1", "conjugate transpose, also A^H and A^*", "adjoint", ""),
+    _row("matrix", "det", "1", "determinant", "", "\\det", prefix=True),
+    _row("matrix", "trace", "1", "trace", "tr Tr", "\\operatorname{tr}", prefix=True),
+    _row("matrix", "rank", "1", "rank", "rk", "\\operatorname{rank}", prefix=True),
+    _row("matrix", "norm", "1-2", "norm(x), norm(x, 1), norm(x, oo); of a matrix the Frobenius norm", "", ""),
     _row("matrix", "dot", "2", "inner product", "inner", ""),
     _row("matrix", "cross", "2", "cross product", "", ""),
     _row("matrix", "outer", "2", "outer product x y^T", "", ""),
     _row("matrix", "hadamard", "2", "entrywise product", "", ""),
     _row("matrix", "kron", "2", "Kronecker product", "", ""),
-    _row("matrix", "identity", "1", "identity matrix", "eye", ""),
+    _row("matrix", "identity", "1", "identity matrix, also I_n, and I where its size is clear", "eye", ""),
     _row("matrix", "ones", "1-2", "ones(n) vector, ones(m, n) matrix", "", ""),
     _row("matrix", "zeros", "1-2", "zeros(n) vector, zeros(m, n) matrix", "", ""),
     _row("matrix", "unit", "2", "unit(k, n): the k-th unit vector", "", ""),
@@ -165,7 +167,7 @@ ROWS: tuple[Function, ...] = (
     _row("matrix", "softmax", "1", "exp(x_i)/sum_j exp(x_j)", "", "\\operatorname{softmax}"),
     _row("matrix", "logsumexp", "1", "log sum_j exp(x_j)", "", "\\operatorname{logsumexp}"),
     _row("matrix", "vec", "1", "columns of a matrix stacked", "", "\\operatorname{vec}"),
-    _row("matrix", "entry", "2-3", "entry of a vector or matrix, from 1", "component", ""),
+    _row("matrix", "entry", "2-3", "entry of a vector or matrix, from 1; also x_1 and A_12", "component", ""),
     _row("calculus", "sum", "4", "sum(f, i, 1, n)", "Sum", "", binds=1),
     _row("calculus", "product", "4", "product(f, i, 1, n)", "prod Product", "", binds=1),
     _row("calculus", "diff", "2-5", "derivative: diff(f, x), diff(f, x, 2)", "D Derivative", "", binds=1),

@@ -118,7 +118,7 @@ def _pow(node: Node) -> tuple[str, int]:
 
 
 def _number(node: Node) -> tuple[str, int]:
-    text = (node.text or str(node.value)).replace("%", "\\%")
+    text = (node.text if node.text.isascii() and node.text else str(node.value)).replace("%", "\\%")
     if "/" in text:
         above, below = text.lstrip("-").split("/")
         return f"{'-' * text.startswith('-')}\\frac{{{above}}}{{{below}}}", SUM if text.startswith("-") else PRODUCT
@@ -141,6 +141,13 @@ def _call(node: Node) -> tuple[str, int]:
 def _transpose(node: Node) -> tuple[str, int]:
     base = inside(node.args[0], ATOM) if node.args[0].head != "pow" else f"\\left({to_latex(node.args[0])}\\right)"
     return f"{base}^{{\\top}}", POWER
+
+
+def _entry(node: Node) -> tuple[str, int]:
+    array, *indices = node.args
+    base = to_latex(array) if array.head == "name" and "_" not in array.text else f"\\left[{to_latex(array)}\\right]"
+    comma = "" if all(index.head in ("number", "name") and len(index.text) == 1 for index in indices) else ","
+    return f"{base}_{{{comma.join(map(to_latex, indices))}}}", ATOM
 
 
 def _norm(node: Node) -> tuple[str, int]:
@@ -215,7 +222,8 @@ CALLS: Mapping[str, Callable[[Node], Printed]] = {
     "identity": lambda node: (f"I_{{{to_latex(node.args[0])}}}", ATOM),
     "ones": lambda node: (f"\\mathbf{{1}}_{{{listed(node.args)}}}", ATOM),
     "zeros": lambda node: (f"\\mathbf{{0}}_{{{listed(node.args)}}}", ATOM),
-    "entry": lambda node: (f"\\left[{to_latex(node.args[0])}\\right]_{{{listed(node.args[1:])}}}", ATOM),
+    "entry": _entry,
+    "conjugate_transpose": lambda node: (f"{inside(node.args[0], ATOM)}^{{*}}", POWER),
     "unit": lambda node: (f"e_{{{to_latex(node.args[0])}}}", ATOM),
     "sum": _big("\\sum"),
     "product": _big("\\prod"),

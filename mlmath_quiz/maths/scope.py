@@ -64,11 +64,10 @@ class Scope:
         found = get_close_matches(name, [*self.names], n=1, cutoff=0.5)
         if found:
             return f"Did you mean '{found[0]}'?"
-        return (
-            f"The names here are {', '.join(sorted(self.names))}."
-            if self.names
-            else "No names are needed in this answer."
-        )
+        names = sorted(self.names)
+        if not names:
+            return "No names are needed in this answer."
+        return f"The names here are {', '.join(names[:12])}{' ...' if len(names) > 12 else '.'}"
 
     def with_bound(self, names: Iterable[str]) -> Scope:
         """The same scope inside a sum, an integral or a derivation that binds these names."""
@@ -79,7 +78,7 @@ def spellings(name: str) -> tuple[str, ...]:
     """A name as typed and the other ways of writing it."""
     plain = GREEK.get(name, name)
     if "_" in plain:
-        return (plain, plain.replace("_", ""))
+        return (plain, plain.replace("_", "")) if plain.strip("_") == plain else (plain,)
     head = plain.rstrip("0123456789")
     return (plain, f"{head}_{plain[len(head) :]}") if head and head != plain else (plain,)
 

@@ -68,9 +68,14 @@ def _pow(node: Node) -> tuple[str, int]:
 
 
 def _exponent(node: Node) -> str:
-    if node.head == "neg" and _print(node.args[0])[1] >= POWER:
+    if node.head == "neg" and _print(node.args[0])[1] >= POWER and not _is_transposed(node.args[0]):
         return f"-{to_text(node.args[0])}"
-    return inside(node, POWER)
+    return inside(node, ATOM if _is_transposed(node) else POWER)
+
+
+def _is_transposed(node: Node) -> bool:
+    """Whether `^T` ends it: that would belong to the whole power."""
+    return node.head == "call" and node.text == "transpose"
 
 
 def _number(node: Node) -> tuple[str, int]:

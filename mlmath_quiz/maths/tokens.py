@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-TokenKind = Literal["number", "word", "command", "operator", "open", "close", "power", "end"]
+TokenKind = Literal["number", "word", "command", "operator", "open", "close", "power", "below", "end"]
 
 LONGEST_TEXT = 2_000
 LONGEST_NUMBER = 200
@@ -29,13 +29,17 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token: `text` in its normal form, `start` and `end` in the text as typed, `spaced` where a space stands before it."""
+    """A token: `text` in its normal form, `start` and `end` in the text as typed, `spaced` where a space stands before it.
+
+    A `whole` word (a LaTeX command) is never taken apart into shorter names.
+    """
 
     kind: TokenKind
     text: str
     start: int
     end: int
     spaced: bool = False
+    whole: bool = False
 
 
 GREEK_NAMES = (
@@ -55,11 +59,16 @@ OPERATORS: dict[str, str] = {
     "==": "=",
     "!=": "!=",
     "=/=": "!=",
+    "=<": "<=",
+    "=>": ">=",
+    "<>": "!=",
     "||": "||",
     "∥": "||",
     "‖": "||",
     "≤": "<=",
     "⩽": "<=",
+    "≦": "<=",
+    "≧": ">=",
     "≥": ">=",
     "⩾": ">=",
     "≠": "!=",
@@ -78,16 +87,25 @@ OPERATORS: dict[str, str] = {
     "⁄": "/",
     "−": "-",
     "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "⊙": "⊙",
+    "∘": "⊙",
+    "⊗": "⊗",
     "⊤": "⊤",
     "ᵀ": "⊤",
     "′": "'",
     "’": "'",
     "√": "√",
+    "∛": "∛",
     "∞": "∞",
+    "∅": "∅",
+    "∂": "∂",
     **{sign: sign for sign in "+-*/^=<>|!',;_&"},
 }
 """What is typed, and the operator that it stands for; the longest match wins."""
-OPENING, CLOSING = "([{", ")]}"
+OPENING, CLOSING = "([{⌊⌈⟨", ")]}⌋⌉⟩"
 
 COMMAND_OPERATORS: dict[str, str] = {
     "cdot": "*",
@@ -121,6 +139,13 @@ COMMAND_OPERATORS: dict[str, str] = {
     "|": "||",
     "infty": "∞",
     "prime": "'",
+    "odot": "⊙",
+    "circ": "⊙",
+    "otimes": "⊗",
+    "emptyset": "∅",
+    "varnothing": "∅",
+    "partial": "∂",
+    "dagger": "†",
     "\\": "\\\\",
 }
 COMMAND_BRACKETS = {
@@ -134,44 +159,42 @@ COMMAND_BRACKETS = {
     "rfloor": "⌋",
     "lceil": "⌈",
     "rceil": "⌉",
+    "langle": "⟨",
+    "rangle": "⟩",
 }
-SPACING = {
-    "left",
-    "right",
-    "big",
-    "Big",
-    "bigl",
-    "bigr",
-    "Bigl",
-    "Bigr",
-    "bigg",
-    "Bigg",
-    "biggl",
-    "biggr",
-    ",",
-    ";",
-    ":",
-    "!",
-    " ",
-}
-SPACING |= {"quad", "qquad", "displaystyle", "limits", "nolimits", "middle", "textstyle"}
-STYLES = {
-    "mathbf mathrm mathit mathsf mathcal mathbb boldsymbol bm text textbf textit textrm vec operatorname hat bar tilde mathfrak"
-}
-STYLES = {style for words in STYLES for style in words.split()}
-STYLE = re.compile(r"\\(?:" + "|".join(sorted(STYLES - {"hat", "bar", "tilde"})) + r")\*?\s*\{\s*([A-Za-z0-9]+)\s*\}")
+SPACING = set(", ; : ! ( ) [ ]".split()) | {" "}
+"""LaTeX commands that only space, size or delimit."""
+SPACING |= set("left right middle big Big bigl bigr Bigl Bigr bigg Bigg biggl biggr Biggl Biggr".split())
+SPACING |= set("quad qquad displaystyle textstyle limits nolimits".split())
+STYLES = (
+    "mathbf mathrm mathit mathsf mathcal mathbb mathds mathfrak boldsymbol bm text textbf textit textrm textsf vec operatorname"
+).split()
+STYLE = re.compile(
+    rf"\\({'|'.join(STYLES)})\*?\s*(?:\{{\s*(\\?[A-Za-z0-9]+)\s*\}}|(\\[A-Za-z]+|(?<=[^A-Za-z])[A-Za-z0-9]))"
+)
+ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0303": "tilde", "\u0307": "dot"}
+"""Marks above a letter: ŷ is the name y_hat."""
+ACCENTED_LETTERS = "âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐāēīōūȳḡĀĒĪŌŪȲḠãĩñõũỹṽẽÃĨÑÕŨỸṼẼȧḃċḋėḟġḣṁṅȯṗṙṡṫẇẋẏż"
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+BIG_SIGNS = {"∑": "sum", "∏": "product", "∫": "integrate", "ℝ": "RR"}
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "0123456789ijkn")
 INVISIBLE = {"Cf", "Cc", "Co", "Cs", "Cn"}
 
 LETTER = "A-Za-zα-ωΑ-Ωϕϑϵϱµ"
-NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![A-Za-z0-9_]))?%?")
-WORD = re.compile(rf"[{LETTER}][{LETTER}0-9]*")
-SUBSCRIPT = re.compile(rf"_(?:\{{\s*([{LETTER}0-9,]+)\s*\}}|([0-9]+|[{LETTER}][{LETTER}0-9]*))")
+MARK = "".join(ACCENTS)
+NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![A-Za-z0-9_]))?(?: ?\\?%)?")
+WORD = re.compile(rf"[{LETTER}](?![{MARK}])(?:[{LETTER}0-9](?![{MARK}]))*")
+ACCENTED = re.compile(rf"[{LETTER}][{MARK}]|[{ACCENTED_LETTERS}]")
+INDEX = rf"\\?[{LETTER}0-9][{LETTER}0-9, ]*"
+STYLED_INDEX = rf"\\(?:{'|'.join(STYLES)})\s*\{{\s*({INDEX}?)\s*\}}"
+SUBSCRIPT = re.compile(
+    rf"_(?:\{{\s*({INDEX}?)\s*\}}|\{{\s*{STYLED_INDEX}\s*\}}|{STYLED_INDEX}|\\?([0-9]+|[{LETTER}][{LETTER}0-9]*))"
+)
 COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
-SPACES = re.compile(r"(?:\s|~|\$)+")
+SPACES = re.compile(r"(?:\s|\$)+")
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+")
 LOWERED = re.compile("[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ]+")
 OPERATOR = re.compile("|".join(re.escape(text) for text in sorted(OPERATORS, key=len, reverse=True)))
@@ -181,7 +204,18 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a text, ending with one of kind "end"; raises `Unreadable`."""
     if len(text) > LONGEST_TEXT:
         raise Unreadable(LONGEST_TEXT, f"the text is longer than {LONGEST_TEXT} characters")
-    return list(_tokens(text))
+    return list(_tokens(plain_letters(text)))
+
+
+def plain_letters(text: str) -> str:
+    """The text with bold, italic, double-struck and wide letters and digits made plain, each in its place: `𝑥` is x."""
+    return text if text.isascii() else "".join(map(_plain_letter, text))
+
+
+def _plain_letter(character: str) -> str:
+    if character.isascii() or not unicodedata.decomposition(character).startswith(("<font>", "<wide>")):
+        return character
+    return character if character in BIG_SIGNS else unicodedata.normalize("NFKC", character)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -205,22 +239,40 @@ def _token(text: str, at: int, spaced: bool, depth: int) -> tuple[Token | None, 
     character = text[at]
     if character.isdigit() and character.isascii() or (character == "." and NUMBER.match(text, at)):
         return _number(text, at, spaced, depth)
+    if character in FRACTIONS:
+        return Token("number", character, at, at + 1, spaced), at + 1
+    if found := ACCENTED.match(text, at):
+        return _with_subscript(text, _accented(found[0]), at, found.end(), spaced)
     if found := WORD.match(text, at):
         return _word(text, found, spaced)
+    if character in BIG_SIGNS:
+        return Token("word", BIG_SIGNS[character], at, at + 1, spaced, whole=True), at + 1
     if character == "\\":
         return _command(text, at, spaced)
     if character in OPENING or character in CLOSING:
         return Token("open" if character in OPENING else "close", character, at, at + 1, spaced), at + 1
+    if character == "~" and "\\" in text:
+        return None, at + 1
     if found := RAISED.match(text, at):
         return Token("power", found[0].translate(SUPERSCRIPTS), at, found.end(), spaced), found.end()
+    if found := LOWERED.match(text, at):
+        return Token("below", found[0].translate(SUBSCRIPTS), at, found.end(), spaced), found.end()
     if found := OPERATOR.match(text, at):
         return Token("operator", OPERATORS[found[0]], at, found.end(), spaced), found.end()
-    if character in "⌊⌈⌋⌉":
-        return Token("open" if character in "⌊⌈" else "close", character, at, at + 1, spaced), at + 1
     raise Unreadable(at, *_strange(character))
 
 
+HINTS = {
+    "~": "Give the distribution alone, without a name before it.",
+    "±": "Write both values: 1, -1.",
+    "∇": "Write out what it gives.",
+    ":": "",
+}
+
+
 def _strange(character: str) -> tuple[str, str]:
+    if character in HINTS:
+        return f"'{character}' has no meaning here", HINTS[character]
     if unicodedata.category(character) in INVISIBLE:
         return f"an invisible character (U+{ord(character):04X}) stands here", "Delete it and type the answer again."
     plain = unicodedata.normalize("NFKC", character)
@@ -241,44 +293,65 @@ def _number(text: str, at: int, spaced: bool, depth: int) -> tuple[Token, int]:
     assert found
     if len(found[0]) > LONGEST_NUMBER:
         raise Unreadable(at, f"a number of more than {LONGEST_NUMBER} digits")
-    return Token("number", found[0], at, found.end(), spaced), found.end()
+    if text[at - 1 : at] == "," and found[0].startswith("00"):
+        raise Unreadable(at, f"'{found[0]}' looks like the rest of a longer number", "Write numbers without commas.")
+    return Token("number", re.sub(r" ?\\?%", "%", found[0]), at, found.end(), spaced), found.end()
 
 
 def _word(text: str, found: re.Match[str], spaced: bool) -> tuple[Token, int]:
-    word, end = found[0], found.end()
-    return _with_subscript(text, "".join(GREEK.get(letter, letter) for letter in word), found.start(), end, spaced)
+    return _with_subscript(text, _latin(found[0]), found.start(), found.end(), spaced)
 
 
-def _with_subscript(text: str, word: str, start: int, end: int, spaced: bool) -> tuple[Token, int]:
+def _latin(word: str) -> str:
+    """A word with its Greek letters by name."""
+    return word if word.isascii() else "".join(GREEK.get(letter, letter) for letter in word)
+
+
+def _accented(letter: str) -> str:
+    """`ŷ` as y_hat."""
+    base_and_mark = unicodedata.normalize("NFD", letter)
+    return f"{_latin(base_and_mark[0])}_{ACCENTS[base_and_mark[1]]}"
+
+
+def _with_subscript(text: str, word: str, start: int, end: int, spaced: bool, whole: bool = False) -> tuple[Token, int]:
     """A word with what stands below it: `x_1`, `x_{12}`, `x₁`; an index list `a_{1,2}` becomes `a_12`."""
     if lowered := LOWERED.match(text, end):
-        return Token("word", f"{word}_{lowered[0].translate(SUBSCRIPTS)}", start, lowered.end(), spaced), lowered.end()
-    if below := SUBSCRIPT.match(text, end):
-        index = "".join(GREEK.get(letter, letter) for letter in (below[1] or below[2]).replace(",", ""))
-        return Token("word", f"{word}_{index}", start, below.end(), spaced), below.end()
-    return Token("word", word, start, end, spaced), end
+        word, end = f"{word}_{lowered[0].translate(SUBSCRIPTS)}", lowered.end()
+    elif below := SUBSCRIPT.match(text, end):
+        index = next(group for group in below.groups() if group)
+        word, end = f"{word}_{_latin(re.sub('[, ]', '', index.lstrip(chr(92))))}", below.end()
+    return Token("word", word, start, end, spaced, whole), end
 
 
 def _command(text: str, at: int, spaced: bool) -> tuple[Token | None, int]:
     if styled := STYLE.match(text, at):
-        return _with_subscript(text, styled[1], at, styled.end(), spaced)
+        return _styled(text, styled, spaced)
     found = COMMAND.match(text, at)
     if not found:
         raise Unreadable(at, "a backslash stands at the end")
     command, end = found[1], found.end()
     if command in SPACING:
-        return None, end
+        return None, end + (command in ("left", "right", "middle") and text[end : end + 1] == ".")
     if command in COMMAND_OPERATORS:
         return Token("operator", COMMAND_OPERATORS[command], at, end, spaced), end
     if command in COMMAND_BRACKETS:
         bracket = COMMAND_BRACKETS[command]
-        return Token("open" if bracket in "{[⌊⌈" else "close", bracket, at, end, spaced), end
+        return Token("open" if bracket in OPENING else "close", bracket, at, end, spaced), end
     if command in PARSED_COMMANDS:
         return Token("command", command, at, end, spaced), end
-    word = VARIANTS.get(command, command)
-    if word.isalpha() and word.isascii():
-        return _with_subscript(text, word, at, end, spaced)
+    if command.isalpha() and command.isascii():
+        return _with_subscript(text, VARIANTS.get(command, command), at, end, spaced, whole=True)
     raise Unreadable(at, f"'\\{command}' has no meaning here")
+
+
+def _styled(text: str, found: re.Match[str], spaced: bool) -> tuple[Token, int]:
+    """A word in bold, upright or another style: the word alone, but a bold 1 is the vector of ones."""
+    inner = (found[2] or found[3]).lstrip("\\")
+    bold = found[1] in ("mathbf", "boldsymbol", "bm", "mathbb", "mathds")
+    if inner.isdigit() and not (bold and inner == "1"):
+        return Token("number", inner, found.start(), found.end(), spaced), found.end()
+    word = {"1": "ones", "R": "RR" if found[1] == "mathbb" else "R"}.get(inner, VARIANTS.get(inner, inner))
+    return _with_subscript(text, word, found.start(), found.end(), spaced)
 
 
 PARSED_COMMANDS = {"frac", "dfrac", "tfrac", "sqrt", "binom", "begin", "end", "hat", "bar", "tilde"}

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlmath_quiz.maths.domains import REAL, read_domain
 from mlmath_quiz.maths.parser import Unreadable, read
-from mlmath_quiz.maths.scope import plain
+from mlmath_quiz.maths.scope import Scope, plain
 from mlmath_quiz.maths.text import to_text
 from mlmath_quiz.maths.tree import Node
 from tests.maths.strategies import NAMES, wholes
@@ -56,6 +57,22 @@ READINGS = {
     "sum(i^2, i, 1, n)": "sum(i^2, i, 1, n)",
     "N(mu, sigma^2)": "Normal(mu, sigma^2)",
     "n!/(x!(n-x)!)": "n!/(x!*(n - x)!)",
+    "||x| - 1|": "abs(|x| - 1)",
+    "sin2x": "sin(2*x)",
+    "½x": "½*x",
+    "\\sin{x} + 1": "sin(x) + 1",
+    "Γ(n+1)": "gamma(n + 1)",
+    "log(x, 2)": "log_2(x)",
+    "1{x > 0}": "indicator(x > 0)",
+    "(0, 1) U (2, 3)": "(0, 1) or (2, 3)",
+    "x ∈ ℝ": "x in (-oo, oo)",
+    "t => 1": "t >= 1",
+    "𝑥 + 2": "x + 2",
+    "50\\%": "50%",
+    "∂/∂x x^2": "diff(x^2, x)",
+    "\\frac{d}{dx} x^2": "diff(x^2, x)",
+    "max{x, 0}": "max(x, 0)",
+    "\\(x^2\\)": "x^2",
 }
 
 
@@ -83,6 +100,55 @@ def test_what_cannot_be_read_has_a_place(typed: str, offset: int) -> None:
     with pytest.raises(Unreadable) as caught:
         read(typed, SCOPE)
     assert caught.value.offset == offset
+
+
+ARRAYS = Scope(
+    dict.fromkeys(("x", "k", "n", "lambda", "mu", "t", "U"), REAL)
+    | {name: read_domain("vector n") for name in ("b", "v")}
+    | {"A": read_domain("matrix m x n"), "B": read_domain("symmetric n x n")}
+)
+ARRAY_READINGS = {
+    "A^TA": "A^T*A",
+    "v^TBv": "v^T*B*v",
+    "(A^TA)^{-1}A^Tv": "(A^T*A)^-1*A^T*v",
+    "A^-1'": "(A^-1)^T",
+    "A^2'": "(A^2)^T",
+    "A^{-\\top}": "inv(A^T)",
+    "A^H": "conjugate_transpose(A)",
+    "v_2": "entry(v, 2)",
+    "v_{k+1}": "entry(v, k + 1)",
+    "A_12": "entry(A, 1, 2)",
+    "A_{1,k}": "entry(A, 1, k)",
+    "sum(v_i^2, i, 1, n)": "sum(entry(v, i)^2, i, 1, n)",
+    "\\frac{1}{n}\\sum_{i=1}^{n} v_i + 1": "1/n*sum(entry(v, i), i, 1, n) + 1",
+    "tr A^TA": "trace(A^T*A)",
+    "‖Av‖₂²": "norm(A*v, 2)^2",
+    "||A||_F": "norm(A)",
+    "⟨b, v⟩": "dot(b, v)",
+    "b ⊙ v": "hadamard(b, v)",
+    "\\mathbf{1}_n": "ones(n)",
+    "\\boldsymbol\\mu + \\mathbf x": "mu + x",
+    "[[1, 2]; [3, 4]]": "[[1, 2], [3, 4]]",
+    "[[1 2] [3 4]]": "[[1, 2], [3, 4]]",
+    "[cos t -sin t; sin t cos t]": "[[cos(t), -sin(t)], [sin(t), cos(t)]]",
+    "2[x+1]": "2*(x + 1)",
+    "\\begin{vmatrix}1&2\\\\3&4\\end{vmatrix}": "det([[1, 2], [3, 4]])",
+    "\\begin{cases} x & x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}": "piecewise(x, x > 0, 0)",
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), ARRAY_READINGS.items())
+def test_vectors_and_matrices_are_read_as_meant(typed: str, expected: str) -> None:
+    assert to_text(read(typed, ARRAYS)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["x_k", "x_{max}", "\\pm x", "\\sim", "(1,000)", "log2x", "x ~ N(0, 1)", "\\mathbb{1}", "A_1", "I"],
+)
+def test_what_has_two_readings_or_none_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        read(typed, ARRAYS)
 
 
 @settings(max_examples=400, deadline=None)
