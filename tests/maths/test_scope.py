@@ -17,7 +17,8 @@ def test_an_antiderivative_may_end_in_a_constant() -> None:
     assert to_text(read("x^2 + C", scope)) == "x^2 + C"
 
 
-def test_the_constants_of_a_general_solution_are_its_authors() -> None:
-    scope = scope_of(question(judge="general solution", constants=("K",), symbols={"x": Text("real")}))
-    assert scope.knows("K")
-    assert not scope.knows("C")
+def test_a_general_solution_has_its_authors_constants_and_the_usual_ones() -> None:
+    scope = scope_of(question(judge="general solution", constants=("alpha",), symbols={"x": Text("real")}))
+    assert scope.knows("alpha")
+    assert scope.knows("C")
+    assert not scope.knows("y")
