@@ -19,6 +19,8 @@ from mlmath_quiz.maths.text import to_text
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.values import Matrix, Value, real
 
+MOST_SHOWN = 5
+
 
 def compare(reply: Node, answer: Node, context: Context) -> Finding:
     """Whether both have the same members; the parts are the answer's members."""
@@ -125,6 +127,8 @@ def unmatched(found: Matching, count: int) -> Finding:
 
 
 def listed(nodes: Sequence[Node]) -> str:
-    """`a`, `b` and `c`, as typed mathematics."""
-    shown = [f"`{to_text(node)}`" for node in nodes]
+    """`a`, `b` and `c`, as typed mathematics; of many the first few."""
+    shown = [f"`{to_text(node)}`" for node in nodes[:MOST_SHOWN]]
+    if len(nodes) > MOST_SHOWN:
+        shown.append(f"{len(nodes) - MOST_SHOWN} others")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -20,7 +20,6 @@ from mlmath_quiz.maths.values import CONTEXT, Scalar, real
 
 GRID = tuple(Fraction(n, 3) for n in range(-31, 32, 2))
 """Where a sign change is looked for."""
-MOST_CRITICAL = 24
 ROOT_DIGITS = 90
 """Roots are found to more digits than they are looked at with, so that both sides meet there to within rounding."""
 Height = Callable[[Scalar], Scalar | None]
@@ -74,7 +73,7 @@ def critical_values(condition: Node, pivot: str, point: Point, space: Space) -> 
     found: list[Scalar] = []
     for left, right in links(condition):
         found += map(tidy, meeting_points(left, right, pivot, point))
-    return [value for value in found if belongs(value, space)][:MOST_CRITICAL]
+    return [value for value in found if belongs(value, space)]
 
 
 def meeting_points(left: Node, right: Node, pivot: str, point: Point) -> list[Scalar]:

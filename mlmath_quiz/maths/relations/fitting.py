@@ -7,16 +7,16 @@ fit that fails says something only where the family can be fitted to its own mem
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
 
-from mlmath_quiz.maths.evaluate import Point
+from mlmath_quiz.maths.arithmetic import Arithmetic
+from mlmath_quiz.maths.evaluate import Evaluator, Point
 from mlmath_quiz.maths.relations.conditions import GRID, grid_roots, is_finite
 from mlmath_quiz.maths.relations.elimination import is_zero, rank, size, solve
-from mlmath_quiz.maths.relations.sampling import value_or_none
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.values import Matrix, Scalar, real
+from mlmath_quiz.maths.values import Matrix, Scalar, TooLarge, Undefined, real
 
 STARTS = 14
 SCALES = (1, 4, Fraction(1, 4))
@@ -30,6 +30,23 @@ WIDE_GRID = (*(-Fraction(12) * 3**n for n in range(5, -1, -1)), *GRID, *(Fractio
 Values = list[Scalar]
 
 
+class OutOfBudget(Exception):
+    """Fitting took more operations than it may."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """The operations that are left for a comparison: the same on every machine."""
+
+    left: int = 250_000
+
+    def spend(self, steps: int) -> None:
+        """Count operations; raises OutOfBudget when none are left."""
+        self.left -= steps
+        if self.left < 0:
+            raise OutOfBudget
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """A tree with free constants, and the points at which its members are looked at."""
@@ -37,14 +54,21 @@ class Family:
     tree: Node
     constants: tuple[str, ...]
     points: Sequence[Point]
+    budget: Budget = field(default_factory=Budget)
 
     def member(self, constants: Sequence[Scalar]) -> Values | None:
         """The values of one member at all points, one after another; None where it is undefined at one of them."""
         chosen = dict(zip(self.constants, constants, strict=True))
         found: Values = []
         for point in self.points:
-            value = value_or_none(self.tree, {**point, **chosen})
-            if value is None or isinstance(value, bool):
+            evaluator = Evaluator(Arithmetic())
+            try:
+                value = evaluator.value(self.tree, {**point, **chosen})
+            except (Undefined, TooLarge):
+                return None
+            finally:
+                self.budget.spend(evaluator.by.steps)
+            if isinstance(value, bool):
                 return None
             found += value.entries() if isinstance(value, Matrix) else [value]
         return found
@@ -129,7 +153,7 @@ def fits_one(family: Family, target: Values) -> bool:
 
 def meets(family: Family, target: Values, position: int) -> list[Scalar]:
     """The constants with which the family is right at one point."""
-    there = Family(family.tree, family.constants, family.points[position : position + 1])
+    there = Family(family.tree, family.constants, family.points[position : position + 1], family.budget)
 
     def height(constant: Scalar) -> Scalar | None:
         found = there.member([constant])

@@ -16,7 +16,7 @@ from mlmath_quiz.maths.context import Context
 from mlmath_quiz.maths.evaluate import Point
 from mlmath_quiz.maths.finding import IDENTICAL, UNDECIDED, Finding
 from mlmath_quiz.maths.relations.elimination import rank
-from mlmath_quiz.maths.relations.fitting import Family, Values, agree, covers, dimension, minus
+from mlmath_quiz.maths.relations.fitting import Family, OutOfBudget, Values, agree, covers, dimension, minus
 from mlmath_quiz.maths.relations.sampling import points
 from mlmath_quiz.maths.tree import Node, name
 from mlmath_quiz.maths.values import Matrix, real
@@ -38,7 +38,10 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
     variables = Node("list", tuple(name(text) for text in sorted((reply.names() | answer.names()) & known)))
     count = len(ours) + len(theirs) + EXTRA_POINTS
     places = list(islice(filter(is_moderate, points([variables], context)), count)) or [{}]
-    return compare_families(Family(reply, theirs, places), Family(answer, ours, places), context.seed)
+    try:
+        return compare_families(Family(reply, theirs, places), Family(answer, ours, places), context.seed)
+    except OutOfBudget:
+        return UNDECIDED
 
 
 def is_moderate(point: Point) -> bool:

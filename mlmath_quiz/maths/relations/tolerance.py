@@ -22,7 +22,10 @@ def compare(reply: Node, answer: Node, context: Context) -> Finding:
         return IDENTICAL
     if not context.tolerance:
         return with_parts(equality.compare(reply, answer, context), reply, answer, context)
-    tolerance = read_tolerance(context.tolerance)
+    try:
+        tolerance = read_tolerance(context.tolerance)
+    except ValueError as problem:
+        return Finding("undecided", "undecided", note=f"The question's tolerance cannot be read: {problem}.")
     agreed = 0
     for point, (given, wanted) in values_at((reply, answer), context):
         note = too_far(given, wanted, tolerance)

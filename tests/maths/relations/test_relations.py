@@ -168,3 +168,17 @@ def test_a_basis_says_what_is_wrong() -> None:
 def test_a_general_solution_counts_its_constants() -> None:
     finding = find("A e^x", "C_1*exp(x) + C_2*exp(-x)", ODE)
     assert finding.note == "The general solution has 2 free constants; yours has 1 that matter."
+
+
+def test_no_part_of_a_long_union_is_overlooked() -> None:
+    pieces = " or ".join(f"({n}/40, {n + 1}/40]" for n in range(39))
+    assert find(f"{pieces} or (39/40, 1)", "(0, 1)", INTERVAL).verdict == "equal"
+    assert find(f"{pieces} or (39/40, 1) or (5, 6)", "(0, 1)", INTERVAL).verdict == "unequal"
+
+
+def test_what_takes_too_many_operations_is_undecided() -> None:
+    assert find("sum(C^k sin(k x)/k!, k, 0, 900)", "C*exp(x)", FIRST_ORDER).verdict == "undecided"
+
+
+def test_a_tolerance_that_cannot_be_read_leaves_it_undecided() -> None:
+    assert find("2", "1", question("number"), tolerance="about 3").verdict == "undecided"
