@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from mlmath_quiz.maths.domains import NATURAL, REAL, Domain, read_domain
 from mlmath_quiz.maths.tokens import GREEK, Unreadable
@@ -61,6 +60,8 @@ class Scope:
 
     def near(self, name: str) -> str:
         """`Did you mean 'x'?`, or which names there are."""
+        from difflib import get_close_matches  # needed only where something cannot be read
+
         found = get_close_matches(name, [*self.names], n=1, cutoff=0.5)
         if found:
             return f"Did you mean '{found[0]}'?"

@@ -1,0 +1,1 @@
+"""The parts of the reader: where it is in the tokens, and what it makes of each kind of text."""
