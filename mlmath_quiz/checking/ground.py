@@ -288,6 +288,20 @@ class Ground:
         return Ground(replace(self.question, **changes), self.symbolic)
 
 
+BINDERS = {"sum": 1, "product": 1, "integrate": 1, "limit": 1, "expectation": 1, "probability": 1}
+"""Calls that bind the name in this argument; an integral only with its limits."""
+
+
+def free_names(node: Node) -> set[str]:
+    """The names that a tree speaks of, without those that a sum, an integral or an expectation binds."""
+    names = {node.text} if node.head == "name" else set()
+    for arg in node.args:
+        names |= free_names(arg)
+    if node.text in BINDERS and len(node.args) > 2:
+        names -= node.args[BINDERS[node.text]].names()
+    return names
+
+
 def late_names(node: Node) -> set[str]:
     """The names that some call differentiates by, solves for or replaces."""
     return {name for call in node.walk() if call.text in VARIABLES_AT for name in variables_of(call)}

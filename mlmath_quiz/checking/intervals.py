@@ -82,7 +82,7 @@ def values_to_try(ground: Ground, variable: str, point: Point) -> Iterator[Any]:
     random = Random(ground.question.name)
     values = [*ends, *(end + side for end in ends for side in (-BESIDE, BESIDE))]
     middle = ends or [sympy.S.Zero]
-    values += [end + sympy.Rational(random.randint(-300, 300), 61) for end in middle for _ in range(12)]
+    values += [end + sympy.Rational(random.randint(-300, 300), 61) for end in middle for _ in range(6)]
     values += [
         sympy.Rational(a + b) / 2 if (a + b).is_Rational else (a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)
     ]

@@ -10,7 +10,7 @@ import sympy
 
 from mlmath_quiz.checking import intervals
 from mlmath_quiz.checking.expressing import NotExpressible, to_tree
-from mlmath_quiz.checking.ground import Amount, Ground, NoValue, Point
+from mlmath_quiz.checking.ground import Amount, Ground, NoValue, Point, free_names
 from mlmath_quiz.checking.showing import point_text, tree_text
 from mlmath_quiz.maths.context import Context, Relation
 from mlmath_quiz.maths.finding import Finding
@@ -19,7 +19,7 @@ from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix
 from mlmath_quiz.maths.tree import Node, call
 
 Status = Literal["verified", "refuted", "undecided", "absent"]
-TRIED_POINTS = 5
+TRIED_POINTS = 4
 PLAIN = {
     ("expression", "equal"),
     ("number", "equal"),
@@ -29,6 +29,7 @@ PLAIN = {
 }
 """Kinds and relations under which equal means equal in every number."""
 LARGEST_TO_SIMPLIFY = 60
+COSTLY = frozenset({"integrate", "expectation", "probability", "entropy", "kl", "mgf", "cdf", "sum", "limit"})
 NO_POINT = "no point meets 'require'"
 
 
@@ -98,7 +99,7 @@ def by_derivation(ground: Ground, derivation: Node) -> Verification:
 def compare_at_points(ground: Ground, left: Node, right: Node) -> Verification:
     """Two trees evaluated at points: refuted by the first difference, undecided where neither has values."""
     agreed, trouble = 0, ""
-    for point in every_point(ground, TRIED_POINTS):
+    for point in every_point(ground, TRIED_POINTS, left, right):
         try:
             a, b = ground.at(left, point), ground.at(right, point)
         except NoValue as error:
@@ -114,10 +115,15 @@ def compare_at_points(ground: Ground, left: Node, right: Node) -> Verification:
     return Verification("undecided", why=why)
 
 
-def every_point(ground: Ground, count: int) -> Iterator[Point]:
-    """Points at every assignment of sizes."""
+def every_point(ground: Ground, count: int, *trees: Node) -> Iterator[Point]:
+    """Points at every assignment of sizes; one is enough where the trees have no names, and few where each costs much."""
+    names = set().union(*(free_names(tree) for tree in trees)) & set(ground.domains)
+    if not names:
+        count = 1
+    elif len(ground.sizes) > 1 or any(node.text in COSTLY for tree in trees for node in tree.walk()):
+        count = min(count, 2)
     for sizes in ground.sizes:
-        yield from ground.points(sizes, count if ground.domains else 1)
+        yield from ground.points(sizes, count)
 
 
 def numeric_route(node: Node) -> str:
@@ -320,7 +326,7 @@ def with_answer(ground: Ground, node: Node, answer: Node | None = None) -> Node:
 def property_at_points(ground: Ground, node: Node, count: int = TRIED_POINTS) -> Verification:
     """A property tried at points: refuted by the first at which it fails."""
     held, trouble = 0, ""
-    for point in every_point(ground, count):
+    for point in every_point(ground, count, node):
         try:
             failure = failing_link(ground, node, point)
         except NoValue as error:

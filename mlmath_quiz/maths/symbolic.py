@@ -18,8 +18,11 @@ Function = Callable[..., Value]
 Form = Callable[["Translator", Node], Value]
 """A call that reads its own arguments, because it binds a name in them: `sum(f, i, 1, n)`."""
 
+LARGEST_SIZE = 100
+"""Rows and columns of the largest matrix that is made from its size."""
 MOST_BITS = 20_000
-"""Exact powers and factorials with more bits than this stay unevaluated."""
+"""Of the largest exact power that is computed."""
+LARGEST_FACTORIAL = 3_000
 
 
 class NotSymbolic(Exception):
@@ -170,10 +173,14 @@ def power(base: Value, exponent: Value) -> Value:
     """A power; of a square matrix an integer one."""
     if is_matrix(base):
         return base.inv() ** int(-exponent) if exponent < 0 else base ** int(exponent)
-    if base.is_Rational and exponent.is_Integer and base not in (0, 1, -1):
-        bits = max(abs(base.p), base.q).bit_length() * abs(int(exponent))
-        return sympy.Pow(base, exponent, evaluate=bits <= MOST_BITS)
+    if base.is_Rational and exponent.is_Integer and digits_of_power(base, exponent) > MOST_BITS:
+        raise NotSymbolic("a power with too many digits")
     return base**exponent
+
+
+def digits_of_power(base: Value, exponent: Value) -> int:
+    """The bits of an exact power, about; none for powers of 0, 1 and -1."""
+    return 0 if base in (0, 1, -1) else max(abs(base.p), base.q).bit_length() * abs(int(exponent))
 
 
 def fold(combine: Callable[[Value, Value], Value], values: list[Value]) -> Value:
@@ -296,8 +303,17 @@ def divide(numerator: Value, denominator: Value) -> Value:
 
 
 def factorial(n: Value) -> Value:
-    """`n!`, evaluated while it is small."""
-    return sympy.factorial(n, evaluate=not (n.is_Integer and n > 2_000))
+    """`n!`, of a number that is not too large."""
+    if n.is_number and n > LARGEST_FACTORIAL:
+        raise NotSymbolic("a factorial with too many digits")
+    return sympy.factorial(n)
+
+
+def binomial(n: Value, k: Value) -> Value:
+    """`n` over `k`, of numbers that are not too large."""
+    if n.is_number and k.is_number and min(abs(n), abs(k)) > LARGEST_FACTORIAL:
+        raise NotSymbolic("a binomial coefficient with too many digits")
+    return sympy.binomial(n, k)
 
 
 def matrix_only(function: Callable[[Value], Value]) -> Function:
@@ -365,9 +381,16 @@ def logistic(x: Value) -> Value:
     return 1 / (1 + sympy.exp(-x))
 
 
+def dimension(n: Value) -> int:
+    """A size of a matrix: a positive integer within bounds."""
+    if not (n.is_Integer and 0 < n <= LARGEST_SIZE):
+        raise NotSymbolic(f"{n} is no size of a matrix: a whole number from 1 to {LARGEST_SIZE} was expected")
+    return int(n)
+
+
 def ones_column(n: Value, columns: Value = 1) -> Value:
     """A vector, or matrix, of ones."""
-    return sympy.ImmutableDenseMatrix(sympy.ones(int(n), int(columns)))
+    return sympy.ImmutableDenseMatrix(sympy.ones(dimension(n), dimension(sympy.sympify(columns))))
 
 
 TRIGONOMETRIC = (
@@ -424,17 +447,17 @@ FUNCTIONS: dict[str, Function] = {
     "max": extreme(sympy.Max),
     "min": extreme(sympy.Min),
     "factorial": factorial,
-    "binomial": sympy.binomial,
+    "binomial": binomial,
     "permutations": lambda n, k: sympy.ff(n, k),
     "round": lambda x: sympy.sign(x) * sympy.floor(sympy.Abs(x) + sympy.Rational(1, 2)),
-    "choose": sympy.binomial,
+    "choose": binomial,
     "piecewise": piecewise,
     "indicator": lambda condition: sympy.Piecewise((1, condition), (0, True)),
     "softmax": lambda a: a.applyfunc(sympy.exp) / sum((sympy.exp(x) for x in a), sympy.S.Zero),
     "logsumexp": lambda a: sympy.log(sum((sympy.exp(x) for x in a), sympy.S.Zero)),
     "vec": lambda a: sympy.ImmutableDenseMatrix(a.vec()),
     "entry": lambda a, i, j=1: a[int(i) - 1, int(j) - 1],
-    "unit": lambda k, n: sympy.ImmutableDenseMatrix(int(n), 1, lambda i, j: int(i == int(k) - 1)),
+    "unit": lambda k, n: sympy.ImmutableDenseMatrix(dimension(n), 1, lambda i, j: int(i == int(k) - 1)),
     "norm": norm,
     "transpose": matrix_only(lambda a: a.T),
     "inv": matrix_only(lambda a: a.inv()),
@@ -442,8 +465,10 @@ FUNCTIONS: dict[str, Function] = {
     "trace": matrix_only(lambda a: a.trace()),
     "rank": matrix_only(lambda a: sympy.Integer(a.rank())),
     "diag": diagonal,
-    "identity": lambda n: sympy.ImmutableDenseMatrix(sympy.eye(int(n))),
-    "zeros": lambda n, columns=1: sympy.ImmutableDenseMatrix(sympy.zeros(int(n), int(columns))),
+    "identity": lambda n: sympy.ImmutableDenseMatrix(sympy.eye(dimension(n))),
+    "zeros": lambda n, columns=1: sympy.ImmutableDenseMatrix(
+        sympy.zeros(dimension(n), dimension(sympy.sympify(columns)))
+    ),
     "ones": ones_column,
     "dot": lambda a, b: scalar_if_single(a.T * b),
     "inner": lambda a, b: scalar_if_single(a.T * b),

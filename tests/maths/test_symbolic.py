@@ -85,6 +85,16 @@ def test_what_has_no_meaning_is_not_symbolic(tree):
         to_sympy(tree, real("x"))
 
 
-def test_a_huge_power_is_not_computed():
-    tower = node("pow", number(9), node("pow", number(9), number(9)))
-    assert isinstance(to_sympy(tower, {}), sympy.Pow)
+@pytest.mark.parametrize(
+    "tree",
+    [
+        node("pow", number(9), node("pow", number(9), number(9))),
+        node("pow", number(9), node("neg", node("pow", number(9), number(9)))),
+        call("factorial", node("pow", number(10), number(8))),
+        call("binomial", node("pow", number(10), number(8)), node("pow", number(10), number(7))),
+        call("identity", node("pow", number(10), number(8))),
+    ],
+)
+def test_what_is_too_large_is_not_computed(tree):
+    with pytest.raises(NotSymbolic):
+        to_sympy(tree, {})
