@@ -136,29 +136,29 @@ class Parser(Powers, Words, Calls, Derivatives, Brackets, Bars, LatexInput):
 
     def product(self) -> Node:
         start = self.token.start
-        left = self.power()
+        left = self.factor()
         while True:
             if self.takes("*"):
-                left = self.times(left, self.signed(self.power), start, implicit=False)
+                left = self.times(left, self.signed(self.factor), start, implicit=False)
             elif self.takes("/"):
-                left = self.make(Node("div", (left, self.signed(self.power))), start)
+                left = self.make(Node("div", (left, self.signed(self.factor))), start)
             elif sign := self.takes(*PRODUCTS):
-                left = self.make(call(PRODUCTS[sign.text], left, self.signed(self.power)), start)
+                left = self.make(call(PRODUCTS[sign.text], left, self.signed(self.factor)), start)
             elif self.starts_factor():
-                left = self.indicated(left) or self.times(left, self.power(), start, implicit=True)
+                left = self.times(left, self.factor(), start, implicit=True)
             else:
                 return left
 
-    def indicated(self, one: Node) -> Node | None:
-        """`1{x > 0}` and `1[x > 0]`: 1 where the condition holds, else 0."""
-        if not (one.head == "number" and one.text == "1" and self.sees("{", "[") and not self.token.spaced):
-            return None
-        condition = self.atom()
-        if len(condition.args) == 1 and condition.args[0].head in ("relation", "and", "or"):
-            condition = condition.args[0]
-        if condition.head in ("relation", "and", "or"):
-            return self.make(call("indicator", condition), one.span[0])
-        return self.times(one, condition, one.span[0], implicit=True)
+    def factor(self) -> Node:
+        """A power; `1{x > 0}` and `1[x > 0]` are 1 where the condition holds, else 0."""
+        node = self.power()
+        if not (node.text == "1" and self.sees("{", "[") and not self.token.spaced):
+            return node
+        brackets = self.atom()
+        inner = brackets.args[0] if brackets.head == "set" and len(brackets.args) == 1 else brackets
+        if inner.head in ("relation", "and", "or"):
+            return self.make(call("indicator", inner), node.span[0])
+        return self.times(node, brackets, node.span[0], implicit=True)
 
     def times(self, left: Node, right: Node, start: int, implicit: bool) -> Node:
         """A product grows to the right, unless its left side was in brackets: then it is one factor."""

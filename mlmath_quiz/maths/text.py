@@ -70,7 +70,7 @@ def _pow(node: Node) -> tuple[str, int]:
 def _exponent(node: Node) -> str:
     if node.head == "neg" and _print(node.args[0])[1] >= POWER and not _is_transposed(node.args[0]):
         return f"-{to_text(node.args[0])}"
-    return inside(node, ATOM if _is_transposed(node) else POWER)
+    return f"({to_text(node)})" if node.head == "set" else inside(node, ATOM if _is_transposed(node) else POWER)
 
 
 def _is_transposed(node: Node) -> bool:
@@ -91,9 +91,13 @@ def _call(node: Node) -> tuple[str, int]:
         return f"{inside(args[0], ATOM)}^T", POWER
     if name == "abs" and "|" not in (inner := to_text(args[0])):
         return f"|{inner}|", ATOM
-    if name == "log_b" and args[0].head in ("number", "name") and to_text(args[0]).isalnum():
+    if name == "log_b" and _may_stand_below(args[0]):
         return f"log_{to_text(args[0])}({to_text(args[1])})", ATOM
     return f"{name}({_listed(args)})", ATOM
+
+
+def _may_stand_below(node: Node) -> bool:
+    return (node.head == "number" and node.text.isdigit()) or (node.head == "name" and node.text.isalnum())
 
 
 def _relation(node: Node) -> tuple[str, int]:

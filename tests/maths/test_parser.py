@@ -172,9 +172,39 @@ def test_mathematical_looking_text_too(text: str) -> None:
     test_any_text_is_read_or_refused_at_an_offset_inside_it.hypothesis.inner_test(text)  # type: ignore[attr-defined]
 
 
+PIECES = (
+    "x y n k A B v v_1 v_{ A_12 I_n ^T ^{T} ^-1 ^{ ² ⁻¹ ₂ ' ⊤ ! 1 2 0.5 12.5% 1e3 ½ + - * / · , ; ( ) [ ] { } | || ⟨ ⟩ ⌊ ⌋ "
+    "< <= = in or sin cos exp log log_ log_2 ln √ max( min{ tr norm( sum( \\sum_{i=1}^{n} d/dx \\frac{ \\sqrt[ & \\\\ "
+    "\\begin{pmatrix} \\end{pmatrix} \\left( \\right) \\mathbf{ \\hat{x} ŷ 𝑥 \\{ \\} \\| ⊙ ∅ ∞ oo e i Normal( mean= x>0 1{ _ "
+    "\\binom 1,000"
+).split()
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=9), st.sampled_from(["", " "]))
+def test_pieces_of_mathematics_in_any_order(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    try:
+        tree = read(text, ARRAYS)
+    except Unreadable as error:
+        assert 0 <= error.offset <= len(text)
+    else:
+        assert all(0 <= start <= end <= len(text) for start, end in (node.span for node in tree.walk()))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["(" * 1000, "-" * 1900 + "x", "x^" * 900 + "x", "{" * 500, "|" * 1000, "sin " * 400 + "x", "[" * 99 + "]" * 99],
+    [
+        "(" * 1000,
+        "-" * 1900 + "x",
+        "x^" * 900 + "x",
+        "{" * 500,
+        "|" * 1000,
+        "sin " * 400 + "x",
+        "1{" * 500,
+        "||" * 400 + "x|",
+        "[" * 99 + "]" * 99,
+    ],
 )
 def test_deep_nesting_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):

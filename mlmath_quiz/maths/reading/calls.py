@@ -96,13 +96,15 @@ class Calls(Grammar):
         return self.make(Node("pow", (node, power)), token.start)
 
     def applied(self, function: Function, arguments: list[Node], base: Node | None, token: Token) -> Node:
-        if function.name == "log" and base is not None:
+        if function.name == "log" and base is not None and len(arguments) == 1:
             return Node("call", (base, *arguments), "log_b")
-        if function.name == "log" and len(arguments) == 2:
+        if function.name == "norm" and base is not None and len(arguments) == 1:
+            return Node("call", (*arguments, base), "norm")
+        if function.name == "log" and base is None and len(arguments) == 2:
             return Node("call", (arguments[1], arguments[0]), "log_b")
         if function.name == "Gamma" and len(arguments) == 1 and arguments[0].head != "keyword":
             return Node("call", tuple(arguments), "gamma")
-        if not function.least <= len(arguments) <= function.most:
+        if base is not None or not function.least <= len(arguments) <= function.most:
             wanted = str(function.least)
             if function.most > function.least:
                 wanted += " or more" if function.most == MANY else f" to {function.most}"
@@ -143,7 +145,8 @@ class Calls(Grammar):
             depth += (token.kind == "open") - (token.kind == "close")
             argument += token.text == "," and token.kind == "operator" and depth == 0
             called = after.text == "(" and function_named(token.text, True) is not None
-            if argument == function.binds and token.kind == "word" and not called:
+            fixed = called or token.text in ("oo", "pi")
+            if argument == function.binds and token.kind == "word" and not fixed:
                 names.append(token.text)
         return names
 

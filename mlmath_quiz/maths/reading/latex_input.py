@@ -61,6 +61,8 @@ class LatexInput(Grammar):
         self.environment_name()
         if name == "cases":
             return self.make(call("piecewise", *(part for row in rows for part in row)), token.start)
+        if [len(row) for row in rows] == [1]:
+            return rows[0][0]
         if all(len(row) == 1 for row in rows) and name != "vmatrix":
             return self.make(Node("vector", tuple(row[0] for row in rows)), token.start)
         matrix = self.matrix(token, rows, spans)
