@@ -128,6 +128,8 @@ def _div(node: Node) -> Node:
         return numeral(a / b, _has_point(node.args))
     if b == 1 or a == 0:
         return above
+    if b and b.denominator != 1 and not _has_point((below,)):
+        return _mul(Node("mul", (numeral(1 / b), above)))
     if above.head == "neg" or below.head == "neg":
         plain = [arg.args[0] if arg.head == "neg" else arg for arg in node.args]
         ratio = Node("div", tuple(plain))

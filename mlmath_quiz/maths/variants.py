@@ -24,7 +24,13 @@ RANGE = re.compile(r"(-?\d+)\s*\.\.\s*(-?\d+)")
 WIDEST_RANGE = 10_000
 TRIES = 2_000
 HOLE = re.compile(r"<([^<>$`\n]{1,200})>")
-SPAN = re.compile(r"(\$\$.+?\$\$|\$.+?\$|`[^`]*`)", re.DOTALL)
+SPAN = re.compile(r"((?<!\\)\$\$.+?\$\$|(?<!\\)\$.+?(?<!\\)\$|`[^`]*`)", re.DOTALL)
+CLOSED = ("number", "name", "constant", "matrix", "vector", "set")
+"""Trees that may be raised to a power as they are printed."""
+NUMBER_BEFORE = re.compile(r"(?:[0-9]|\\[dt]?frac\{[^{}]*\}\{[^{}]*\})$")
+FACTOR_BEFORE = re.compile(r"(?:\\(?:cdot|times|sin|cos|tan|exp|log|ln)|\*|\)|(?<![A-Za-z\\])(?:[A-Za-z]|[0-9.]+))$")
+FACTOR_AFTER = re.compile(r"[A-Za-z(]|\\cdot|\\times|\\left\(")
+"""What makes the expression in a hole a factor: a sign, a bracket, a number or a single letter beside it."""
 DEEPEST_HELPER = 8
 
 
@@ -151,6 +157,23 @@ def holes(text: str) -> list[tuple[int, str]]:
     return [(found.start(1), found[1]) for found in HOLE.finditer(text) if not found[1][0].isspace()]
 
 
+def fitted(shown: str, tree: Node, before: str, after: str) -> str:
+    """The LaTeX of a tree between what stands before and after it: in braces as an exponent, in brackets where it is loose."""
+    if before.endswith(("^", "_")):
+        return f"{{{shown}}}"
+    negative, loose = shown.startswith("-"), tree.head in ("add", "neg")
+    multiplied = bool(FACTOR_BEFORE.search(before)) or (tree.head == "add" and bool(FACTOR_AFTER.match(after)))
+    raised = after.startswith("^") and tree.head not in CLOSED
+    if (
+        raised
+        or (loose and multiplied)
+        or (negative and before.endswith(("+", "-")))
+        or (loose and before.endswith("-"))
+    ):
+        return f"\\left({shown}\\right)"
+    return f"\\cdot {shown}" if shown[0].isdigit() and NUMBER_BEFORE.search(before) else shown
+
+
 @dataclass(frozen=True)
 class Substitution:
     """The author's names of one question and what stands for them in a draw."""
@@ -215,9 +238,7 @@ class Substitution:
         shown = to_latex(tree)
         if not latex:
             return shown if shown.isalnum() else f"${shown}$"
-        before = piece[: found.start()].rstrip()
-        signed = shown.startswith("-") and before.endswith(("+", "-", "\\cdot", "\\times", "*"))
-        return f"\\left({shown}\\right)" if signed else shown
+        return fitted(shown, tree, piece[: found.start()].rstrip(), piece[found.end() :].lstrip())
 
     def _hole(self, inside: str) -> Node | None:
         """The tree of what stands in a hole, if it is one: an expression with a helper or a varied name in it."""
@@ -235,5 +256,6 @@ class Substitution:
     def _loose(self, text: str) -> Scope:
         """The author's scope, with the single letters of a text that only the prose introduces."""
         scope = self.scope()
-        letters = dict.fromkeys(set(re.findall(r"(?<![A-Za-z])[A-DF-Za-df-hj-z](?![A-Za-z])", text)), REAL)
+        plain = re.sub(r"\^\{?T\b", "", text)  # a transpose is no name
+        letters = dict.fromkeys(set(re.findall(r"(?<![A-Za-z])[A-DF-Za-df-hj-z](?![A-Za-z])", plain)), REAL)
         return replace(scope, names={**letters, **scope.names})
