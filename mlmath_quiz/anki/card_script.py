@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from mlmath_quiz.maths import equality, functions, latex, parser, samples, tokens
+from mlmath_quiz.maths.relations import factors
 
 SOURCES = (
     "tokens",
@@ -22,6 +23,8 @@ SOURCES = (
     "sampling",
     "relations",
     "conditions",
+    "factors",
+    "forms",
     "judge",
 )
 """In the order in which each needs the ones before."""
@@ -58,6 +61,8 @@ def tables() -> dict[str, Any]:
         "latinCapitals": sorted(latex.LATIN_CAPITALS),
         "collections": equality.COLLECTIONS,
         "complexNames": equality.COMPLEX_NAMES,
+        "factorLabels": factors.LABELS,
+        "factorSynonyms": factors.SYNONYMS,
         "breaking": samples.BREAKING,
     }
 

@@ -5,13 +5,13 @@ const UNNAMED = "the number", MOST_CRITICAL = 24;
 function asCondition(tree, pivot) {
   const symbol = node("name", [], pivot);
   if (tree.head === "or" || tree.head === "and" || tree.head === "list") {
-    return node(tree.head === "and" ? "and" : "or", tree.args.map(function (arg) { return asCondition(arg, pivot); }));
+    return node(tree.head === "and" ? "and" : "or", tree.args.map(arg => asCondition(arg, pivot)));
   }
   if (tree.head === "interval" || (tree.head === "vector" && tree.args.length === 2)) {
     const ends = tree.text || "()";
     return node("relation", [tree.args[0], symbol, tree.args[1]], (ends[0] === "[" ? "<=" : "<") + " " + (ends[1] === "]" ? "<=" : "<"));
   }
-  if (tree.head === "set") return node("or", tree.args.map(function (arg) { return node("relation", [symbol, arg], "="); }));
+  if (tree.head === "set") return node("or", tree.args.map(arg => node("relation", [symbol, arg], "=")));
   if (tree.head === "relation" && tree.text === "in" && tree.args[0].head === "name") return asCondition(tree.args[1], tree.args[0].text);
   return tree;
 }
@@ -21,18 +21,18 @@ function isCondition(tree) {
 }
 function linksOf(tree) {
   if (tree.head === "or" || tree.head === "and") return [].concat.apply([], tree.args.map(linksOf));
-  return tree.head === "relation" ? tree.args.slice(1).map(function (side, n) { return [tree.args[n], side]; }) : [];
+  return tree.head === "relation" ? tree.args.slice(1).map((side, n) => [tree.args[n], side]) : [];
 }
 function truthAt(condition, point) {
-  if (condition.head === "or") return condition.args.some(function (arg) { return truthAt(arg, point); });
-  if (condition.head === "and") return condition.args.every(function (arg) { return truthAt(arg, point); });
+  if (condition.head === "or") return condition.args.some(arg => truthAt(arg, point));
+  if (condition.head === "and") return condition.args.every(arg => truthAt(arg, point));
   const found = attempt(condition, point, false);
   if (found.trouble && (found.trouble.kind === "unsure" || found.trouble.kind === "large")) throw found.trouble;
   return found.value === true;
 }
 function criticalValues(condition, pivot, point, space) {
-  const found = linksOf(condition).map(function (link) { return meetingPoints(link[0], link[1], pivot, point); });
-  return [].concat.apply([], found).map(tidied).filter(function (value) { return belongs(value, space); }).slice(0, MOST_CRITICAL);
+  const found = linksOf(condition).map(link => meetingPoints(link[0], link[1], pivot, point));
+  return [].concat.apply([], found).map(tidied).filter(value => belongs(value, space)).slice(0, MOST_CRITICAL);
 }
 function tidied(value) {
   if (value.q) return value;
@@ -53,23 +53,23 @@ function meetingPoints(left, right, pivot, point) {
   }
   if (!inLeft && !inRight) return [];
   const gap = node("add", [left, node("neg", [right])]);
-  const height = function (x) {
+  const height = x => {
     const found = attempt(gap, withName(point, pivot, typeof x === "number" ? num(x, 0) : x), false);
     return found.trouble || found.value instanceof Matrix || typeof found.value === "boolean" || isInfinite(found.value) || found.value.im ? null : found.value;
   };
   return parabolaRoots(height) || gridRoots(height);
 }
 function parabolaRoots(height) {
-  const by = new Arithmetic(false), values = [0, 1, -1, 2, -3].map(function (x) { return height(whole(x)); });
-  if (values.some(function (value) { return value === null; })) return null;
+  const by = new Arithmetic(false), values = [0, 1, -1, 2, -3].map(x => height(whole(x)));
+  if (values.some(value => value === null)) return null;
   const c = values[0], a = by.multiply(HALF, by.subtract(by.add(values[1], values[2]), by.add(c, c)));
   const b = by.multiply(HALF, by.subtract(values[1], values[2])), scale = Math.max.apply(null, values.map(size).concat([1]));
-  const fits = [[2, values[3]], [-3, values[4]]].every(function (pair) {
+  const fits = [[2, values[3]], [-3, values[4]]].every(pair => {
     const x = whole(pair[0]), gap = by.subtract(by.add(c, by.multiply(x, by.add(b, by.multiply(a, x)))), pair[1]);
     return gap.q ? gap.q.n === ZERO_N : size(gap) <= 1e-12 * scale;
   });
   if (!fits) return null;
-  const none = function (x) { return x.q ? x.q.n === ZERO_N : size(x) <= 1e-12 * scale; };
+  const none = x => x.q ? x.q.n === ZERO_N : size(x) <= 1e-12 * scale;
   if (none(a)) return none(b) ? [] : [by.divide(by.negate(c), b)];
   const inner = by.subtract(by.multiply(b, b), by.multiply(whole(4), by.multiply(a, c)));
   const twice = by.add(a, a);
@@ -82,7 +82,7 @@ function gridRoots(height) {
   const found = [], grid = [];
   for (let n = -31; n <= 31; n += 2) grid.push(exactly(fraction(BIG(n), BIG(3))));
   const heights = grid.map(height);
-  heights.forEach(function (value, n) { if (value !== null && value.q && value.q.n === ZERO_N) found.push(grid[n]); });
+  heights.forEach((value, n) => { if (value !== null && value.q && value.q.n === ZERO_N) found.push(grid[n]); });
   for (let n = 1; n < grid.length; n++) {
     if (heights[n - 1] === null || heights[n] === null || heights[n - 1].re * heights[n].re >= 0) continue;
     const root = bisected(height, grid[n - 1].re, grid[n].re, heights[n - 1].re);
@@ -104,16 +104,16 @@ function bisected(height, low, high, below) {
 }
 function testValues(critical, space) {
   // Values to look at, and whether each is a critical value itself.
-  const sorted = critical.slice().sort(function (a, b) { return a.re - b.re; });
-  const distinct = sorted.filter(function (x, n) { return !n || x.re - sorted[n - 1].re > 1e-9 * Math.max(1, Math.abs(x.re)); });
+  const sorted = critical.slice().sort((a, b) => a.re - b.re);
+  const distinct = sorted.filter((x, n) => !n || x.re - sorted[n - 1].re > 1e-9 * Math.max(1, Math.abs(x.re)));
   if (!distinct.length) distinct.push(whole(0));
-  const found = distinct.map(function (x) { return { value: x, critical: true }; });
-  const add = function (x) { found.push({ value: exactly(fraction(BIG(Math.round(x * 65536)), BIG(65536))), critical: false }); };
+  const found = distinct.map(x => ({ value: x, critical: true }));
+  const add = x => { found.push({ value: exactly(fraction(BIG(Math.round(x * 65536)), BIG(65536))), critical: false }); };
   const first = distinct[0].re, last = distinct[distinct.length - 1].re;
   if (space.integer) {
-    distinct.forEach(function (x) { for (let n = -1; n < 3; n++) found.push({ value: whole(Math.floor(x.re) + n), critical: false }); });
+    distinct.forEach(x => { for (let n = -1; n < 3; n++) found.push({ value: whole(Math.floor(x.re) + n), critical: false }); });
   } else {
-    distinct.slice(1).forEach(function (x, n) {
+    distinct.slice(1).forEach((x, n) => {
       const gap = x.re - distinct[n].re;
       if (gap < 1e-3) found.push({ value: num((x.re + distinct[n].re) / 2, 0), critical: false, narrow: gap < 1e-7 });
       else add((x.re + distinct[n].re) / 2);
@@ -122,7 +122,7 @@ function testValues(critical, space) {
     if (space.low !== undefined && Math.abs(first - space.low.re) > 1e-3) add((space.low.re + first) / 2);
     if (space.high !== undefined && Math.abs(last - space.high.re) > 1e-3) add((space.high.re + last) / 2);
   }
-  return found.filter(function (one) { return belongs(one.value, space); });
+  return found.filter(one => belongs(one.value, space));
 }
 
 function interval(reply, target, task) {
@@ -131,7 +131,7 @@ function interval(reply, target, task) {
   const given = asCondition(reply, pivot), wanted = asCondition(target.tree, pivot);
   if (!isCondition(given)) return unequal("An interval is asked for: `(0, 1]`, or `0 < t <= 1`.");
   if (!isCondition(wanted)) return undecided();
-  const names = Array.from(new Set(Array.from(namesOf(given)).concat(Array.from(namesOf(wanted))))).filter(function (name) { return name !== pivot; });
+  const names = Array.from(new Set(Array.from(namesOf(given)).concat(Array.from(namesOf(wanted))))).filter(name => name !== pivot);
   return around(given, wanted, pivot, task, names.length ? task.points.slice(0, 8) : [{ at: new Map() }]);
 }
 function around(given, wanted, pivot, task, points) {
@@ -156,7 +156,7 @@ function around(given, wanted, pivot, task, points) {
 }
 function disagreement(pivot, value, at, included, one, two) {
   const where = [];
-  at.forEach(function (number, name) { if (name !== pivot && (one.has(name) || two.has(name))) where.push(name + " = " + showValue(number, 6)); });
+  at.forEach((number, name) => { if (name !== pivot && (one.has(name) || two.has(name))) where.push(name + " = " + showValue(number, 6)); });
   const subject = (pivot === UNNAMED ? "" : pivot + " = ") + showValue(value, 6), place = where.length ? " (at " + where.join(", ") + ")" : "";
   return unequal(included ? "Yours includes " + subject + place + "; the answer leaves it out."
     : "Yours leaves out " + subject + place + "; the answer includes it.");
@@ -164,13 +164,13 @@ function disagreement(pivot, value, at, included, one, two) {
 function pivotOf(tree, task) {
   if (tree.head === "relation" && tree.text === "in") return tree.args[0].text;
   if (tree.head === "or" || tree.head === "and" || tree.head === "list") {
-    return tree.args.reduce(function (found, arg) { return found || pivotOf(arg, task); }, "");
+    return tree.args.reduce((found, arg) => found || pivotOf(arg, task), "");
   }
   const middle = tree.head === "relation" && tree.args.length === 3 ? [tree.args[1]] : [];
   const sides = middle.concat([].concat.apply([], linksOf(tree)));
-  const isName = function (side) { return side.head === "name"; }, text = function (side) { return side.text; };
-  const alone = sides.filter(isName).map(text), declared = task.symbols.filter(function (name) { return alone.indexOf(name) >= 0; });
-  const within_ = [].concat.apply([], sides.map(function (side) { return Array.from(namesOf(side)).sort(); }));
+  const isName = side => side.head === "name", text = side => side.text;
+  const alone = sides.filter(isName).map(text), declared = task.symbols.filter(name => alone.indexOf(name) >= 0);
+  const within_ = [].concat.apply([], sides.map(side => Array.from(namesOf(side)).sort()));
   return middle.filter(isName).map(text).concat(declared, alone, within_)[0] || "";
 }
 
@@ -182,7 +182,7 @@ function equation(reply, target, task) {
   if (reply.head === "relation" && reply.text === "in") reply = asCondition(reply, reply.args[0].text);
   if (!isCondition(reply)) return unequal((isEquation(wanted) ? "An equation" : "An inequality") + " is asked for: two sides with a sign between them.");
   const names = Array.from(new Set(Array.from(namesOf(reply)).concat(Array.from(namesOf(wanted)))));
-  const matrices = names.some(function (name) { return !task.spaces.has(name); });
+  const matrices = names.some(name => !task.spaces.has(name));
   if (isEquation(reply) && isEquation(wanted)) {
     const multiple = proportional(difference(reply), difference(wanted), task);
     if (multiple.verdict === "equal" || matrices) return multiple;
@@ -197,11 +197,11 @@ function proportional(given, wanted, task) {
     if (ours.trouble) continue;
     if (theirs.trouble || theirs.doubt || ours.doubt || !sameShape(theirs.value, ours.value)) continue;
     const others = entriesOf(ours.value);
-    entriesOf(theirs.value).forEach(function (x, n) { rows.push([x, others[n]]); });
+    entriesOf(theirs.value).forEach((x, n) => { rows.push([x, others[n]]); });
   }
   try {
-    const filled = rows.filter(function (row) { return !(vanishes(row[0]) && vanishes(row[1])); });
-    if (filled.some(function (row) { return vanishes(row[0]) !== vanishes(row[1]); })) return unequal("");
+    const filled = rows.filter(row => !(vanishes(row[0]) && vanishes(row[1])));
+    if (filled.some(row => vanishes(row[0]) !== vanishes(row[1]))) return unequal("");
     if (filled.length < 3) return undecided();
     return rankOf(filled) > 1 ? unequal("") : EQUAL();
   } catch (trouble) {
@@ -220,11 +220,9 @@ function equivalent(reply, wanted, names, task) {
 }
 function holdsSomewhere(wanted, pivot, task) {
   const space = task.spaces.get(pivot) || {};
-  return task.points.slice(0, 5).filter(function (point) {
+  return task.points.slice(0, 5).filter(point => {
     try {
-      return testValues(criticalValues(wanted, pivot, point.at, space), space).some(function (one) {
-        return truthAt(wanted, withName(point.at, pivot, one.value));
-      });
+      return testValues(criticalValues(wanted, pivot, point.at, space), space).some(one => truthAt(wanted, withName(point.at, pivot, one.value)));
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
       return false;

@@ -6,7 +6,7 @@ const MOST_TERMS = 1000;
 
 function evaluate(tree, point, by) {
   by.spend();
-  const of = Object.prototype.hasOwnProperty.call(HEADS, tree.head) ? HEADS[tree.head] : null;
+  const of = has(HEADS, tree.head) ? HEADS[tree.head] : null;
   return of ? of(tree, point, by) : fail("misfit", "a " + tree.head + " where a number or matrix belongs");
 }
 function scalarAt(tree, point, by) { return scalarOf(evaluate(tree, point, by)); }
@@ -19,27 +19,27 @@ function multiplyAny(by, a, b) {
   return b instanceof Matrix ? scaleMatrix(by, scalarOf(a), b) : by.multiply(scalarOf(a), scalarOf(b));
 }
 function negateAny(by, a) {
-  return a instanceof Matrix ? mapped(a, function (entry) { return by.negate(entry); }) : by.negate(scalarOf(a));
+  return a instanceof Matrix ? mapped(a, entry => by.negate(entry)) : by.negate(scalarOf(a));
 }
 function stacked(rows) {
   // A matrix from rows of numbers and blocks.
-  if (rows.some(function (row) { return row.some(function (item) { return item instanceof Matrix; }); })) {
+  if (rows.some(row => row.some(item => item instanceof Matrix))) {
     rows = [].concat.apply([], rows.map(beside));
   }
-  if (!rows.length || !rows[0].length || rows.some(function (row) { return row.length !== rows[0].length; })) {
+  if (!rows.length || !rows[0].length || rows.some(row => row.length !== rows[0].length)) {
     fail("misfit", "rows of different lengths");
   }
-  return new Matrix(rows.map(function (row) { return row.map(scalarOf); }));
+  return new Matrix(rows.map(row => row.map(scalarOf)));
 }
 function beside(blocks) {
   const matrices = blocks.map(asMatrix);
-  if (matrices.some(function (one) { return one.rows.length !== matrices[0].rows.length; })) fail("misfit", "blocks of different heights");
-  return matrices[0].rows.map(function (_, i) { return [].concat.apply([], matrices.map(function (one) { return one.rows[i]; })); });
+  if (matrices.some(one => one.rows.length !== matrices[0].rows.length)) fail("misfit", "blocks of different heights");
+  return matrices[0].rows.map((_, i) => [].concat.apply([], matrices.map(one => one.rows[i])));
 }
 function isSame(by, a, b) {
   if (a instanceof Matrix || b instanceof Matrix) {
     const left = asMatrix(a), right = asMatrix(b), others = entriesOf(right);
-    return sameShape(left, right) && entriesOf(left).every(function (x, n) { return isSame(by, x, others[n]); });
+    return sameShape(left, right) && entriesOf(left).every((x, n) => isSame(by, x, others[n]));
   }
   if (typeof a === "boolean" || typeof b === "boolean") return a === b;
   if (a.q && b.q) return a.q.n === b.q.n && a.q.d === b.q.d;
@@ -61,32 +61,24 @@ function holds(by, sign, a, b) {
 function truthOf(value) { return typeof value === "boolean" ? value : fail("misfit", "a number where a condition belongs"); }
 
 const HEADS = {
-  number: function (tree) { return tree.value ? exactly(tree.value) : fail("large", "a number too long"); },
-  name: function (tree, point) { return point.has(tree.text) ? point.get(tree.text) : fail("large", "a name without a value"); },
-  constant: function (tree) {
+  number: tree => tree.value ? exactly(tree.value) : fail("large", "a number too long"),
+  name: (tree, point) => point.has(tree.text) ? point.get(tree.text) : fail("large", "a name without a value"),
+  constant: tree => {
     if (tree.text === "e") return num(Math.E, EPS * 2);
     if (tree.text === "pi") return num(Math.PI, EPS * 2);
     return tree.text === "i" ? I : infinite(Infinity);
   },
-  neg: function (tree, point, by) { return negateAny(by, evaluate(tree.args[0], point, by)); },
-  add: function (tree, point, by) {
-    return tree.args.slice(1).reduce(function (total, arg) {
-      return addAny(by, total, evaluate(arg, point, by));
-    }, evaluate(tree.args[0], point, by));
-  },
-  mul: function (tree, point, by) {
-    return tree.args.slice(1).reduce(function (total, arg) {
-      return multiplyAny(by, total, evaluate(arg, point, by));
-    }, evaluate(tree.args[0], point, by));
-  },
-  div: function (tree, point, by) {
+  neg: (tree, point, by) => negateAny(by, evaluate(tree.args[0], point, by)),
+  add: (tree, point, by) => tree.args.slice(1).reduce((total, arg) => addAny(by, total, evaluate(arg, point, by)), evaluate(tree.args[0], point, by)),
+  mul: (tree, point, by) => tree.args.slice(1).reduce((total, arg) => multiplyAny(by, total, evaluate(arg, point, by)), evaluate(tree.args[0], point, by)),
+  div: (tree, point, by) => {
     const top = evaluate(tree.args[0], point, by), bottom = evaluate(tree.args[1], point, by);
     if (bottom instanceof Matrix && shapeOf(bottom).join() !== "1,1") fail("misfit", "a quotient by a matrix");
     const below = scalarOf(bottom);
-    if (top instanceof Matrix) return mapped(top, function (entry) { return by.divide(entry, below); });
+    if (top instanceof Matrix) return mapped(top, entry => by.divide(entry, below));
     return by.divide(scalarOf(top), below);
   },
-  pow: function (tree, point, by) {
+  pow: (tree, point, by) => {
     const base = evaluate(tree.args[0], point, by), exponent = evaluate(tree.args[1], point, by);
     if (base instanceof Matrix && shapeOf(base).join() !== "1,1") {
       const n = integerOf(scalarOf(exponent), 1000);
@@ -95,33 +87,31 @@ const HEADS = {
     if (tree.args[0].head === "constant" && tree.args[0].text === "e") return exponential(by, scalarOf(exponent));
     return by.power(scalarOf(base), scalarOf(exponent));
   },
-  vector: function (tree, point, by) { return stacked(tree.args.map(function (arg) { return [evaluate(arg, point, by)]; })); },
-  matrix: function (tree, point, by) {
-    return stacked(tree.args.map(function (row) { return row.args.map(function (arg) { return evaluate(arg, point, by); }); }));
+  vector: (tree, point, by) => stacked(tree.args.map(arg => [evaluate(arg, point, by)])),
+  matrix: (tree, point, by) => stacked(tree.args.map(row => row.args.map(arg => evaluate(arg, point, by)))),
+  row: (tree, point, by) => stacked([tree.args.map(arg => evaluate(arg, point, by))]),
+  relation: (tree, point, by) => {
+    const values = tree.args.map(arg => evaluate(arg, point, by));
+    return tree.text.split(" ").every((sign, n) => holds(by, sign, values[n], values[n + 1]));
   },
-  row: function (tree, point, by) { return stacked([tree.args.map(function (arg) { return evaluate(arg, point, by); })]); },
-  relation: function (tree, point, by) {
-    const values = tree.args.map(function (arg) { return evaluate(arg, point, by); });
-    return tree.text.split(" ").every(function (sign, n) { return holds(by, sign, values[n], values[n + 1]); });
-  },
-  and: function (tree, point, by) { return tree.args.every(function (arg) { return truthOf(evaluate(arg, point, by)); }); },
-  or: function (tree, point, by) { return tree.args.some(function (arg) { return truthOf(evaluate(arg, point, by)); }); },
-  call: function (tree, point, by) {
+  and: (tree, point, by) => tree.args.every(arg => truthOf(evaluate(arg, point, by))),
+  or: (tree, point, by) => tree.args.some(arg => truthOf(evaluate(arg, point, by))),
+  call: (tree, point, by) => {
     const name = tree.text;
-    if (tree.args.length > 1 && Object.prototype.hasOwnProperty.call(BINDERS, name)) return BINDERS[name](tree, point, by);
+    if (tree.args.length > 1 && has(BINDERS, name)) return BINDERS[name](tree, point, by);
     if (name === "piecewise") return piecewise(tree, point, by);
-    return applied(name, tree.args.map(function (arg) { return evaluate(arg, point, by); }), by);
+    return applied(name, tree.args.map(arg => evaluate(arg, point, by)), by);
   },
 };
 
 function applied(name, args, by) {
   if ((name === "sum" || name === "product") && args[0] instanceof Matrix) return fold(name, entriesOf(args[0]), by);
-  if (Object.prototype.hasOwnProperty.call(OF_MATRICES, name)) return OF_MATRICES[name].apply(null, [by].concat(args));
-  if (Object.prototype.hasOwnProperty.call(OF_NUMBERS, name)) return OF_NUMBERS[name].apply(null, [by].concat(args.map(scalarOf)));
-  if (!Object.prototype.hasOwnProperty.call(OF_NUMBER, name)) fail("large", "no value for the function " + name);
+  if (has(OF_MATRICES, name)) return OF_MATRICES[name].apply(null, [by].concat(args));
+  if (has(OF_NUMBERS, name)) return OF_NUMBERS[name].apply(null, [by].concat(args.map(scalarOf)));
+  if (!has(OF_NUMBER, name)) fail("large", "no value for the function " + name);
   const of = OF_NUMBER[name];
-  entriesOf(args[0]).forEach(function (entry) { by.doubt = by.doubt || !!entry.long; });
-  if (args[0] instanceof Matrix && shapeOf(args[0]).join() !== "1,1") return mapped(args[0], function (entry) { return of(by, entry); });
+  entriesOf(args[0]).forEach(entry => { by.doubt = by.doubt || !!entry.long; });
+  if (args[0] instanceof Matrix && shapeOf(args[0]).join() !== "1,1") return mapped(args[0], entry => of(by, entry));
   return of(by, scalarOf(args[0]));
 }
 function piecewise(tree, point, by) {
@@ -133,7 +123,7 @@ function piecewise(tree, point, by) {
 }
 function fold(name, terms, by) {
   if (!terms.length) return whole(name === "product" ? 1 : 0);
-  return terms.reduce(function (total, term) { return name === "sum" ? addAny(by, total, term) : multiplyAny(by, total, term); });
+  return terms.reduce((total, term) => name === "sum" ? addAny(by, total, term) : multiplyAny(by, total, term));
 }
 function withName(point, name, value) {
   const changed = new Map(point);
@@ -141,7 +131,7 @@ function withName(point, name, value) {
   return changed;
 }
 
-const BINDERS = { sum: sumOf, product: sumOf, diff: derivativeOf, integrate: integralOf, limit: function () { fail("large", "a limit"); } };
+const BINDERS = { sum: sumOf, product: sumOf, diff: derivativeOf, integrate: integralOf, limit: () => { fail("large", "a limit"); } };
 
 function sumOf(tree, point, by) {
   const low = tree.args[2] && integerOf(scalarAt(tree.args[2], point, by)), high = tree.args[3] && integerOf(scalarAt(tree.args[3], point, by));
@@ -153,7 +143,7 @@ function sumOf(tree, point, by) {
 }
 function derivativeOf(tree, point, by) {
   const names = [];
-  tree.args.slice(1).forEach(function (arg) {
+  tree.args.slice(1).forEach(arg => {
     if (arg.head === "number" && names.length) {
       for (let n = 1; n < Math.min(arg.value ? Number(arg.value.n) : 99, 99); n++) names.push(names[names.length - 1]);
     } else {
@@ -161,14 +151,14 @@ function derivativeOf(tree, point, by) {
     }
   });
   if (names.length > 1 || !point.has(names[0]) || point.get(names[0]) instanceof Matrix) fail("large", "a higher derivative");
-  return slopeOf(function (here) { return evaluate(tree.args[0], withName(point, names[0], here), by); }, point.get(names[0]), by);
+  return slopeOf(here => evaluate(tree.args[0], withName(point, names[0], here), by), point.get(names[0]), by);
 }
 function slopeOf(valueAt, here, by) {
   // Ridders' method, "Accurate computation of F'(x) and F'(x)F''(x)", 1982: central differences extrapolated to step zero.
   let best = null, step = 0.02 * Math.min(Math.max(Math.abs(here.re), 0.05), 1), before = [];
-  const difference = function (h) {
+  const difference = h => {
     const above = entriesOf(valueAt(num(here.re + h, 0))), below = entriesOf(valueAt(num(here.re - h, 0)));
-    return above.map(function (x, n) { return { re: (scalarOf(x).re - below[n].re) / (2 * h), im: (x.im - below[n].im) / (2 * h), err: (x.err + below[n].err) / (2 * h) }; });
+    return above.map((x, n) => ({ re: (scalarOf(x).re - below[n].re) / (2 * h), im: (x.im - below[n].im) / (2 * h), err: (x.err + below[n].err) / (2 * h) }));
   };
   const doubt = by.doubt;
   for (let i = 0; i < 8; i++, step /= 1.7) {
@@ -176,29 +166,25 @@ function slopeOf(valueAt, here, by) {
     let factor = 1.7 * 1.7;
     for (let j = 0; j < before.length; j++, factor *= 1.7 * 1.7) {
       const finer = row[j], coarser = before[j];
-      row.push(finer.map(function (x, n) {
-        return { re: (x.re * factor - coarser[n].re) / (factor - 1), im: (x.im * factor - coarser[n].im) / (factor - 1), err: (x.err * factor + coarser[n].err) / (factor - 1) };
-      }));
-      const gap = Math.max.apply(null, row[j + 1].map(function (x, n) {
-        return Math.max(Math.hypot(x.re - finer[n].re, x.im - finer[n].im), Math.hypot(x.re - coarser[n].re, x.im - coarser[n].im));
-      }));
+      row.push(finer.map((x, n) => ({ re: (x.re * factor - coarser[n].re) / (factor - 1), im: (x.im * factor - coarser[n].im) / (factor - 1), err: (x.err * factor + coarser[n].err) / (factor - 1) })));
+      const gap = Math.max.apply(null, row[j + 1].map((x, n) => Math.max(Math.hypot(x.re - finer[n].re, x.im - finer[n].im), Math.hypot(x.re - coarser[n].re, x.im - coarser[n].im))));
       if (!best || gap < best.gap) best = { gap: gap, row: row[j + 1] };
     }
     before = row;
   }
   by.doubt = doubt;
-  const entries = best.row.map(function (x) { return cx(x.re, x.im, 8 * best.gap + x.err + 1e-14 * Math.hypot(x.re, x.im)); });
+  const entries = best.row.map(x => cx(x.re, x.im, 8 * best.gap + x.err + 1e-14 * Math.hypot(x.re, x.im)));
   const sample = valueAt(here);
   if (!(sample instanceof Matrix)) return entries[0];
   const across = shapeOf(sample)[1];
-  return new Matrix(sample.rows.map(function (_, i) { return entries.slice(i * across, (i + 1) * across); }));
+  return new Matrix(sample.rows.map((_, i) => entries.slice(i * across, (i + 1) * across)));
 }
 function integralOf(tree, point, by) {
   // Tanh-sinh quadrature (Takahasi and Mori, 1974), after mapping endless ends to finite ones.
   if (tree.args.length !== 4) fail("large", "an integral without limits");
   const low = scalarAt(tree.args[2], point, by), high = scalarAt(tree.args[3], point, by), doubt = by.doubt;
   if (low.im || high.im) fail("large", "an integral in the complex plane");
-  const integrand = function (x) {
+  const integrand = x => {
     const value = scalarAt(tree.args[0], withName(point, tree.args[1].text, num(x, 0)), by);
     return value.im ? fail("large", "a complex integrand") : value.re;
   };
@@ -228,9 +214,9 @@ function onto(low, high, integrand) {
   // The integrand as a function of u in (-1, 1) times the slope of the substitution.
   if (Number.isFinite(low) && Number.isFinite(high)) {
     const half = (high - low) / 2;
-    return function (u, rest) { return half * integrand(u < 0 ? low + half * rest : high - half * rest); };
+    return (u, rest) => half * integrand(u < 0 ? low + half * rest : high - half * rest);
   }
-  if (Number.isFinite(low)) return function (u) { return 2 / Math.pow(1 - u, 2) * integrand(low + (1 + u) / (1 - u)); };
-  if (Number.isFinite(high)) return function (u) { return 2 / Math.pow(1 + u, 2) * integrand(high - (1 - u) / (1 + u)); };
-  return function (u) { return (1 + u * u) / Math.pow(1 - u * u, 2) * integrand(u / (1 - u * u)); };
+  if (Number.isFinite(low)) return u => 2 / Math.pow(1 - u, 2) * integrand(low + (1 + u) / (1 - u));
+  if (Number.isFinite(high)) return u => 2 / Math.pow(1 + u, 2) * integrand(high - (1 - u) / (1 + u));
+  return u => (1 + u * u) / Math.pow(1 - u * u, 2) * integrand(u / (1 - u * u));
 }

@@ -16,6 +16,12 @@ const RELATIONS = {
   "basis basis": span,
   "basis span": span,
   "basis orthonormal": span,
+  "expression general solution": generalSolution,
+  "factors qr": factors,
+  "factors lu": factors,
+  "factors cholesky": factors,
+  "factors eigen": factors,
+  "factors svd": factors,
 };
 
 function gradient(reply, target, task) {
@@ -51,20 +57,20 @@ function taskOf(data) {
     constants: data.constants || [],
     variable: data.variable || "",
     of: data.of ? read(data.of, author) : null,
-    require: (data.require || []).map(function (text) { return read(text, author); }),
-    spaces: new Map(Object.keys(data.spaces || {}).map(function (name) { return [name, spaceOf(data.spaces[name])]; })),
+    require: (data.require || []).map(text => read(text, author)),
+    spaces: new Map(Object.keys(data.spaces || {}).map(name => [name, spaceOf(data.spaces[name])])),
     points: (data.points || []).map(pointOf),
     mistakes: data.mistakes || [],
   };
 }
 function spaceOf(space) {
   const found = Object.assign({}, space);
-  ["low", "high"].forEach(function (end) { if (space[end] !== undefined) found[end] = fromCarried(space[end]); });
+  ["low", "high"].forEach(end => { if (space[end] !== undefined) found[end] = fromCarried(space[end]); });
   return found;
 }
 function pointOf(point) {
   return {
-    at: new Map(Object.keys(point.at).map(function (name) { return [name, fromCarried(point.at[name])]; })),
+    at: new Map(Object.keys(point.at).map(name => [name, fromCarried(point.at[name])])),
     values: point.values && point.values.length ? point.values.map(fromCarried) : null,
     generic: !!point.generic,
   };
@@ -112,8 +118,8 @@ function judgeTree(reply, task) {
   return wrongly(reply, finding, task, compare);
 }
 function formed(reply, task) {
-  const lacking = task.form.map(function (form) { return missingForm(reply, form); });
-  const first = lacking.find(function (one) { return one; });
+  const lacking = task.form.map(form => missingForm(reply, form));
+  const first = lacking.find(one => one);
   if (first) return judgement("almost", { why: first });
   if (lacking.indexOf(null) >= 0) return judgement("unsure", { why: "The value is right. The form asked for is " + task.form.join(", ") + ": compare it yourself." });
   return judgement("right");
@@ -138,4 +144,3 @@ function authorSays(reply, task, compare) {
 function readOrNull(text, scope) {
   try { return read(text, scope); } catch (problem) { return null; }
 }
-function missingForm() { return null; }

@@ -31,28 +31,28 @@ function timesLatex(before, after) {
   return " ";
 }
 function bigLatex(sign) {
-  return function (args) {
+  return args => {
     const index = toLatex(args[1]), limits = args.length === 4
       ? "_{" + index + "=" + toLatex(args[2]) + "}^{" + toLatex(args[3]) + "}" : "_{" + index + "}";
     return [sign + limits + " " + within(args[0], PRODUCT), SUM];
   };
 }
 function bracketed(open, close) {
-  return function (args) { return [open + toLatex(args[0]) + close, ATOM]; };
+  return args => [open + toLatex(args[0]) + close, ATOM];
 }
 function between(sign, loose, tight) {
-  return function (args) { return [within(args[0], loose) + sign + within(args[1], tight), PRODUCT]; };
+  return args => [within(args[0], loose) + sign + within(args[1], tight), PRODUCT];
 }
 
 const CALL_PRINTERS = {
-  factorial: function (args) { return [within(args[0], ATOM) + "!", ATOM]; },
-  transpose: function (args) {
+  factorial: args => [within(args[0], ATOM) + "!", ATOM],
+  transpose: args => {
     const base = args[0].head === "pow" ? "\\left(" + toLatex(args[0]) + "\\right)" : within(args[0], ATOM);
     return [base + "^{\\top}", POWER];
   },
-  inv: function (args) { return [within(args[0], ATOM) + "^{-1}", POWER]; },
-  pinv: function (args) { return [within(args[0], ATOM) + "^{+}", POWER]; },
-  norm: function (args) { return ["\\left\\|" + toLatex(args[0]) + "\\right\\|" + (args[1] ? "_{" + toLatex(args[1]) + "}" : ""), ATOM]; },
+  inv: args => [within(args[0], ATOM) + "^{-1}", POWER],
+  pinv: args => [within(args[0], ATOM) + "^{+}", POWER],
+  norm: args => ["\\left\\|" + toLatex(args[0]) + "\\right\\|" + (args[1] ? "_{" + toLatex(args[1]) + "}" : ""), ATOM],
   abs: bracketed("\\left|", "\\right|"),
   floor: bracketed("\\lfloor ", " \\rfloor"),
   ceil: bracketed("\\lceil ", " \\rceil"),
@@ -61,31 +61,31 @@ const CALL_PRINTERS = {
   conj: bracketed("\\overline{", "}"),
   indicator: bracketed("\\mathbf{1}\\left\\{", "\\right\\}"),
   identity: bracketed("I_{", "}"),
-  root: function (args) { return ["\\sqrt[" + toLatex(args[1]) + "]{" + toLatex(args[0]) + "}", ATOM]; },
-  log_b: function (args) { return ["\\log_{" + toLatex(args[0]) + "}\\left(" + toLatex(args[1]) + "\\right)", ATOM]; },
-  binomial: function (args) { return ["\\binom{" + toLatex(args[0]) + "}{" + toLatex(args[1]) + "}", ATOM]; },
-  dot: function (args) { return [within(args[0], POWER) + "^{\\top} " + within(args[1], POWER), PRODUCT]; },
-  outer: function (args) { return [within(args[0], POWER) + "\\, " + within(args[1], ATOM) + "^{\\top}", PRODUCT]; },
+  root: args => ["\\sqrt[" + toLatex(args[1]) + "]{" + toLatex(args[0]) + "}", ATOM],
+  log_b: args => ["\\log_{" + toLatex(args[0]) + "}\\left(" + toLatex(args[1]) + "\\right)", ATOM],
+  binomial: args => ["\\binom{" + toLatex(args[0]) + "}{" + toLatex(args[1]) + "}", ATOM],
+  dot: args => [within(args[0], POWER) + "^{\\top} " + within(args[1], POWER), PRODUCT],
+  outer: args => [within(args[0], POWER) + "\\, " + within(args[1], ATOM) + "^{\\top}", PRODUCT],
   cross: between(" \\times ", POWER, POWER),
   hadamard: between(" \\odot ", POWER, POWER),
   kron: between(" \\otimes ", POWER, POWER),
   mod: between(" \\bmod ", PRODUCT, POWER),
-  ones: function (args) { return ["\\mathbf{1}_{" + latexList(args) + "}", ATOM]; },
-  zeros: function (args) { return ["\\mathbf{0}_{" + latexList(args) + "}", ATOM]; },
-  entry: function (args) { return ["\\left[" + toLatex(args[0]) + "\\right]_{" + latexList(args.slice(1)) + "}", ATOM]; },
-  unit: function (args) { return ["e_{" + toLatex(args[0]) + "}", ATOM]; },
+  ones: args => ["\\mathbf{1}_{" + latexList(args) + "}", ATOM],
+  zeros: args => ["\\mathbf{0}_{" + latexList(args) + "}", ATOM],
+  entry: args => ["\\left[" + toLatex(args[0]) + "\\right]_{" + latexList(args.slice(1)) + "}", ATOM],
+  unit: args => ["e_{" + toLatex(args[0]) + "}", ATOM],
   sum: bigLatex("\\sum"),
   product: bigLatex("\\prod"),
-  integrate: function (args) {
+  integrate: args => {
     const limits = args.length === 4 ? "_{" + toLatex(args[2]) + "}^{" + toLatex(args[3]) + "}" : "";
     return ["\\int" + limits + " " + within(args[0], PRODUCT) + " \\,\\mathrm{d}" + toLatex(args[1]), SUM];
   },
-  diff: function (args) {
+  diff: args => {
     const power = args[2] && args[2].head === "number" ? "^{" + toLatex(args[2]) + "}" : "";
     return ["\\frac{\\mathrm{d}" + power + "}{\\mathrm{d}" + toLatex(args[1]) + power + "} " + within(args[0], PRODUCT), PRODUCT];
   },
-  limit: function (args) { return ["\\lim_{" + toLatex(args[1]) + " \\to " + toLatex(args[2]) + "} " + within(args[0], PRODUCT), SUM]; },
-  piecewise: function (args) {
+  limit: args => ["\\lim_{" + toLatex(args[1]) + " \\to " + toLatex(args[2]) + "} " + within(args[0], PRODUCT), SUM],
+  piecewise: args => {
     const rows = [];
     for (let n = 0; n + 1 < args.length; n += 2) rows.push(toLatex(args[n]) + " & " + toLatex(args[n + 1]));
     if (args.length % 2) rows.push(toLatex(args[args.length - 1]) + " & \\text{otherwise}");
@@ -94,57 +94,47 @@ const CALL_PRINTERS = {
 };
 
 const LATEX_PRINTERS = {
-  number: function (tree) {
+  number: tree => {
     const text = tree.text.replace("%", "\\%"), power = /^([^eE]*)[eE](.*)$/.exec(text);
     if (power) return [power[1] + " \\cdot 10^{" + parseInt(power[2], 10) + "}", PRODUCT];
     return [text, text[0] === "-" ? SUM : ATOM];
   },
-  name: function (tree) { return [nameLatex(tree.text), ATOM]; },
-  constant: function (tree) { return [LATEX_CONSTANTS.get(tree.text), ATOM]; },
-  call: function (tree) {
-    if (Object.prototype.hasOwnProperty.call(CALL_PRINTERS, tree.text)) return CALL_PRINTERS[tree.text](tree.args);
+  name: tree => [nameLatex(tree.text), ATOM],
+  constant: tree => [LATEX_CONSTANTS.get(tree.text), ATOM],
+  call: tree => {
+    if (has(CALL_PRINTERS, tree.text)) return CALL_PRINTERS[tree.text](tree.args);
     const of = FUNCTIONS.get(tree.text);
     const shown = (of && of.latex) || "\\operatorname{" + tree.text.replace(/_/g, " ") + "}";
     return [shown + "\\left(" + latexList(tree.args) + "\\right)", ATOM];
   },
-  neg: function (tree) { return ["-" + within(tree.args[0], PRODUCT), SUM]; },
-  add: function (tree) {
-    return [tree.args.slice(1).reduce(function (latex, term) {
-      return latex + (term.head === "neg" ? " - " + within(term.args[0], PRODUCT) : " + " + within(term, PRODUCT));
-    }, within(tree.args[0], tree.args[0].head === "neg" ? SUM : PRODUCT)), SUM];
-  },
-  mul: function (tree) {
-    return [tree.args.slice(1).reduce(function (latex, factor, n) {
-      return latex + timesLatex(tree.args[n], factor) + within(factor, factor.head === "div" ? PRODUCT : POWER);
-    }, within(tree.args[0], PRODUCT)), PRODUCT];
-  },
-  div: function (tree) { return ["\\frac{" + toLatex(tree.args[0]) + "}{" + toLatex(tree.args[1]) + "}", PRODUCT]; },
-  pow: function (tree) {
+  neg: tree => ["-" + within(tree.args[0], PRODUCT), SUM],
+  add: tree => [tree.args.slice(1).reduce((latex, term) => latex + (term.head === "neg" ? " - " + within(term.args[0], PRODUCT) : " + " + within(term, PRODUCT)), within(tree.args[0], tree.args[0].head === "neg" ? SUM : PRODUCT)), SUM],
+  mul: tree => [tree.args.slice(1).reduce((latex, factor, n) => latex + timesLatex(tree.args[n], factor) + within(factor, factor.head === "div" ? PRODUCT : POWER), within(tree.args[0], PRODUCT)), PRODUCT],
+  div: tree => ["\\frac{" + toLatex(tree.args[0]) + "}{" + toLatex(tree.args[1]) + "}", PRODUCT],
+  pow: tree => {
     const base = tree.args[0], raised = "^{" + toLatex(tree.args[1]) + "}", of = base.head === "call" && FUNCTIONS.get(base.text);
     if (of && of.prefix && base.text !== "sqrt" && base.text !== "cbrt") {
       return [of.latex + raised + "\\left(" + latexList(base.args) + "\\right)", PRODUCT];
     }
     return [within(base, ATOM) + raised, POWER];
   },
-  vector: function (tree) {
+  vector: tree => {
     const ends = tree.text || "()";
     return ["\\left" + ends[0] + latexList(tree.args) + "\\right" + ends[1], ATOM];
   },
-  matrix: function (tree) {
-    const rows = tree.args.map(function (row) { return row.args.map(toLatex).join(" & "); });
+  matrix: tree => {
+    const rows = tree.args.map(row => row.args.map(toLatex).join(" & "));
     return ["\\begin{pmatrix}" + rows.join(" \\\\ ") + "\\end{pmatrix}", ATOM];
   },
-  row: function (tree) { return ["\\begin{pmatrix}" + tree.args.map(toLatex).join(" & ") + "\\end{pmatrix}", ATOM]; },
-  set: function (tree) { return ["\\left\\{" + latexList(tree.args) + "\\right\\}", ATOM]; },
-  list: function (tree) { return [latexList(tree.args), LOOSE]; },
-  interval: function (tree) { return ["\\left" + tree.text[0] + latexList(tree.args) + "\\right" + tree.text[1], ATOM]; },
-  relation: function (tree) {
+  row: tree => ["\\begin{pmatrix}" + tree.args.map(toLatex).join(" & ") + "\\end{pmatrix}", ATOM],
+  set: tree => ["\\left\\{" + latexList(tree.args) + "\\right\\}", ATOM],
+  list: tree => [latexList(tree.args), LOOSE],
+  interval: tree => ["\\left" + tree.text[0] + latexList(tree.args) + "\\right" + tree.text[1], ATOM],
+  relation: tree => {
     const signs = tree.text.split(" ");
-    return [tree.args.slice(1).reduce(function (latex, side, n) {
-      return latex + " " + SIGNS.get(signs[n]) + " " + toLatex(side);
-    }, toLatex(tree.args[0])), RELATION];
+    return [tree.args.slice(1).reduce((latex, side, n) => latex + " " + SIGNS.get(signs[n]) + " " + toLatex(side), toLatex(tree.args[0])), RELATION];
   },
-  or: function (tree) { return [tree.args.map(toLatex).join(" \\;\\text{or}\\; "), LOOSE]; },
-  and: function (tree) { return [tree.args.map(toLatex).join(" \\;\\text{and}\\; "), LOOSE]; },
-  keyword: function (tree) { return [nameLatex(tree.text) + " = " + toLatex(tree.args[0]), RELATION]; },
+  or: tree => { return [tree.args.map(toLatex).join(" \\;\\text{or}\\; "), LOOSE]; },
+  and: tree => { return [tree.args.map(toLatex).join(" \\;\\text{and}\\; "), LOOSE]; },
+  keyword: tree => [nameLatex(tree.text) + " = " + toLatex(tree.args[0]), RELATION],
 };

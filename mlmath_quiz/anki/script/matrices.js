@@ -1,13 +1,13 @@
 // Matrices of numbers: rows of rows; a vector has one column.
 
 function Matrix(rows) { this.rows = rows; }
-function column(entries) { return new Matrix(entries.map(function (entry) { return [entry]; })); }
+function column(entries) { return new Matrix(entries.map(entry => [entry])); }
 function entriesOf(value) { return value instanceof Matrix ? [].concat.apply([], value.rows) : [value]; }
 function shapeOf(value) { return value instanceof Matrix ? [value.rows.length, value.rows[0].length] : [1, 1]; }
 function sameShape(a, b) { return shapeOf(a).join() === shapeOf(b).join(); }
-function mapped(matrix, change) { return new Matrix(matrix.rows.map(function (row) { return row.map(change); })); }
+function mapped(matrix, change) { return new Matrix(matrix.rows.map(row => row.map(change))); }
 function transposed(matrix) {
-  return new Matrix(matrix.rows[0].map(function (_, j) { return matrix.rows.map(function (row) { return row[j]; }); }));
+  return new Matrix(matrix.rows[0].map((_, j) => matrix.rows.map(row => row[j])));
 }
 function asMatrix(value) { return value instanceof Matrix ? value : new Matrix([[scalarOf(value)]]); }
 function scalarOf(value) {
@@ -34,12 +34,12 @@ function identityMatrix(size) {
 }
 function addMatrices(by, a, b) {
   if (!sameShape(a, b)) fail("misfit", "a sum of " + shapeName(a) + " and " + shapeName(b));
-  return new Matrix(a.rows.map(function (row, i) { return row.map(function (x, j) { return by.add(x, b.rows[i][j]); }); }));
+  return new Matrix(a.rows.map((row, i) => row.map((x, j) => by.add(x, b.rows[i][j]))));
 }
-function scaleMatrix(by, factor, matrix) { return mapped(matrix, function (entry) { return by.multiply(factor, entry); }); }
+function scaleMatrix(by, factor, matrix) { return mapped(matrix, entry => by.multiply(factor, entry)); }
 function dotRows(by, row, other) {
   by.spend(row.length);
-  return row.reduce(function (total, x, n) { return by.add(total, by.multiply(x, other[n])); }, whole(0));
+  return row.reduce((total, x, n) => by.add(total, by.multiply(x, other[n])), whole(0));
 }
 function multiplyMatrices(by, a, b) {
   if (a.rows[0].length !== b.rows.length) {
@@ -48,7 +48,7 @@ function multiplyMatrices(by, a, b) {
     fail("misfit", "a product of " + shapeName(a) + " and " + shapeName(b));
   }
   const columns = transposed(b).rows;
-  return new Matrix(a.rows.map(function (row) { return columns.map(function (other) { return dotRows(by, row, other); }); }));
+  return new Matrix(a.rows.map(row => columns.map(other => dotRows(by, row, other))));
 }
 function powerOfMatrix(by, matrix, exponent) {
   const shape = shapeOf(matrix);
@@ -64,7 +64,7 @@ function powerOfMatrix(by, matrix, exponent) {
 }
 function reduceRows(by, matrix, columns) {
   // Gauss-Jordan on the first columns: the rows, the pivot columns, the signed product of the pivots.
-  const rows = matrix.rows.map(function (row) { return row.slice(); }), pivots = [];
+  const rows = matrix.rows.map(row => row.slice()), pivots = [];
   by.spend(rows.length * rows.length * rows[0].length);
   let product = whole(1);
   for (let c = 0; c < columns && pivots.length < rows.length; c++) {
@@ -80,12 +80,12 @@ function reduceRows(by, matrix, columns) {
     }
     const pivot = rows[r][c];
     product = by.multiply(product, pivot);
-    rows[r] = rows[r].map(function (x) { return by.divide(x, pivot); });
+    rows[r] = rows[r].map(x => by.divide(x, pivot));
     for (let i = 0; i < rows.length; i++) {
       if (i === r) continue;
       const factor = rows[i][c];
       if (factor.q && factor.q.n === ZERO_N) continue;
-      rows[i] = rows[i].map(function (x, j) { return j === c ? whole(0) : by.subtract(x, by.multiply(factor, rows[r][j])); });
+      rows[i] = rows[i].map((x, j) => j === c ? whole(0) : by.subtract(x, by.multiply(factor, rows[r][j])));
     }
     pivots.push(c);
   }
@@ -94,10 +94,10 @@ function reduceRows(by, matrix, columns) {
 function inverseOf(by, matrix) {
   const size = matrix.rows.length;
   if (matrix.rows[0].length !== size) fail("misfit", "the inverse of " + shapeName(matrix));
-  const unit = identityMatrix(size), wide = new Matrix(matrix.rows.map(function (row, i) { return row.concat(unit.rows[i]); }));
+  const unit = identityMatrix(size), wide = new Matrix(matrix.rows.map((row, i) => row.concat(unit.rows[i])));
   const reduced = reduceRows(by, wide, size);
   if (reduced.pivots.length < size) fail("undefined", "the inverse of a singular matrix");
-  return new Matrix(reduced.rows.map(function (row) { return row.slice(size); }));
+  return new Matrix(reduced.rows.map(row => row.slice(size)));
 }
 function determinantOf(by, matrix) {
   const shape = shapeOf(matrix);
@@ -106,7 +106,7 @@ function determinantOf(by, matrix) {
   return reduced.pivots.length === shape[0] ? reduced.product : whole(0);
 }
 function frobenius(by, matrix) {
-  const sizes = entriesOf(matrix).map(function (entry) { return absolute(by, entry); });
+  const sizes = entriesOf(matrix).map(entry => absolute(by, entry));
   return by.power(dotRows(by, sizes, sizes), HALF);
 }
 function dimension(value) {
@@ -115,7 +115,7 @@ function dimension(value) {
   return n;
 }
 function filled(entry) {
-  return function (by, rows, columns) {
+  return (by, rows, columns) => {
     const across = columns === undefined ? 1 : dimension(columns), made = [];
     for (let i = dimension(rows); i > 0; i--) made.push(new Array(across).fill(whole(entry)));
     return new Matrix(made);
@@ -125,103 +125,101 @@ function extreme(direction) {
   return function (by) {
     const args = Array.prototype.slice.call(arguments, 1);
     const entries = args.length === 1 ? entriesOf(args[0]) : args.map(scalarOf);
-    return entries.reduce(function (best, entry) {
+    return entries.reduce((best, entry) => {
       if (best.im || entry.im) fail("undefined", "an order between complex numbers");
       return (entry.re - best.re) * direction > 0 ? entry : best;
     });
   };
 }
 function logSumExp(by, a) {
-  return logarithm(by, entriesOf(asMatrix(a)).reduce(function (total, entry) { return by.add(total, exponential(by, entry)); }, whole(0)));
+  return logarithm(by, entriesOf(asMatrix(a)).reduce((total, entry) => by.add(total, exponential(by, entry)), whole(0)));
 }
 
 const OF_MATRICES = {
-  abs: function (by, a) {
+  abs: (by, a) => {
     if (!(a instanceof Matrix) || shapeOf(a).join() === "1,1") return absolute(by, scalarOf(a));
     return shapeOf(a).indexOf(1) >= 0 ? frobenius(by, a) : determinantOf(by, a);
   },
   max: extreme(1),
   min: extreme(-1),
-  norm: function (by, a, order) {
-    const sizes = entriesOf(asMatrix(a)).map(function (entry) { return absolute(by, entry); });
+  norm: (by, a, order) => {
+    const sizes = entriesOf(asMatrix(a)).map(entry => absolute(by, entry));
     if (order === undefined) return frobenius(by, asMatrix(a));
     const kind = scalarOf(order);
     if (kind.re === 2 && kind.err === 0) return frobenius(by, asMatrix(a));
-    if (isInfinite(kind)) return sizes.reduce(function (best, entry) { return entry.re > best.re ? entry : best; });
-    const total = sizes.reduce(function (sum, entry) { return by.add(sum, by.power(entry, kind)); }, whole(0));
+    if (isInfinite(kind)) return sizes.reduce((best, entry) => entry.re > best.re ? entry : best);
+    const total = sizes.reduce((sum, entry) => by.add(sum, by.power(entry, kind)), whole(0));
     return by.power(total, by.divide(whole(1), kind));
   },
-  transpose: function (by, a) { return a instanceof Matrix ? transposed(a) : a; },
-  inv: function (by, a) { return a instanceof Matrix ? inverseOf(by, a) : by.divide(whole(1), a); },
-  pinv: function (by, a) {
+  transpose: (by, a) => a instanceof Matrix ? transposed(a) : a,
+  inv: (by, a) => a instanceof Matrix ? inverseOf(by, a) : by.divide(whole(1), a),
+  pinv: (by, a) => {
     const m = asMatrix(a), turned = transposed(m), shape = shapeOf(m);
     return shape[0] >= shape[1] ? multiplyMatrices(by, inverseOf(by, multiplyMatrices(by, turned, m)), turned)
       : multiplyMatrices(by, turned, inverseOf(by, multiplyMatrices(by, m, turned)));
   },
-  det: function (by, a) { return determinantOf(by, asMatrix(a)); },
-  trace: function (by, a) {
+  det: (by, a) => determinantOf(by, asMatrix(a)),
+  trace: (by, a) => {
     const m = asMatrix(a), shape = shapeOf(m);
     if (shape[0] !== shape[1]) fail("misfit", "the trace of " + shapeName(m));
-    return m.rows.reduce(function (total, row, i) { return by.add(total, row[i]); }, whole(0));
+    return m.rows.reduce((total, row, i) => by.add(total, row[i]), whole(0));
   },
-  rank: function (by, a) { const m = asMatrix(a); return whole(reduceRows(by, m, shapeOf(m)[1]).pivots.length); },
+  rank: (by, a) => { const m = asMatrix(a); return whole(reduceRows(by, m, shapeOf(m)[1]).pivots.length); },
   diag: function (by, a) {
     const args = Array.prototype.slice.call(arguments, 1);
     if (args.length === 1 && a instanceof Matrix && shapeOf(a)[1] > 1) {
-      return column(a.rows.slice(0, shapeOf(a)[1]).map(function (row, i) { return row[i]; }));
+      return column(a.rows.slice(0, shapeOf(a)[1]).map((row, i) => row[i]));
     }
     const entries = args.length === 1 && a instanceof Matrix ? entriesOf(a) : args.map(scalarOf);
-    return new Matrix(entries.map(function (entry, i) { return entries.map(function (_, j) { return i === j ? entry : whole(0); }); }));
+    return new Matrix(entries.map((entry, i) => entries.map((_, j) => i === j ? entry : whole(0))));
   },
-  identity: function (by, n) { return identityMatrix(dimension(n)); },
+  identity: (by, n) => identityMatrix(dimension(n)),
   zeros: filled(0),
   ones: filled(1),
-  dot: function (by, a, b) {
+  dot: (by, a, b) => {
     const one = entriesOf(asMatrix(a)), two = entriesOf(asMatrix(b));
     if (one.length !== two.length) fail("misfit", "the inner product of " + shapeName(asMatrix(a)) + " and " + shapeName(asMatrix(b)));
     return dotRows(by, one, two);
   },
-  cross: function (by, a, b) {
+  cross: (by, a, b) => {
     const u = entriesOf(asMatrix(a)), v = entriesOf(asMatrix(b));
     if (u.length !== 3 || v.length !== 3) fail("misfit", "a cross product of vectors that have not length 3");
-    return column([[1, 2], [2, 0], [0, 1]].map(function (pair) {
-      return by.subtract(by.multiply(u[pair[0]], v[pair[1]]), by.multiply(u[pair[1]], v[pair[0]]));
-    }));
+    return column([[1, 2], [2, 0], [0, 1]].map(pair => by.subtract(by.multiply(u[pair[0]], v[pair[1]]), by.multiply(u[pair[1]], v[pair[0]]))));
   },
-  outer: function (by, a, b) { return multiplyMatrices(by, asMatrix(a), transposed(asMatrix(b))); },
-  hadamard: function (by, a, b) {
+  outer: (by, a, b) => multiplyMatrices(by, asMatrix(a), transposed(asMatrix(b))),
+  hadamard: (by, a, b) => {
     const one = asMatrix(a), two = asMatrix(b);
     if (!sameShape(one, two)) fail("misfit", "the entrywise product of " + shapeName(one) + " and " + shapeName(two));
-    return new Matrix(one.rows.map(function (row, i) { return row.map(function (x, j) { return by.multiply(x, two.rows[i][j]); }); }));
+    return new Matrix(one.rows.map((row, i) => row.map((x, j) => by.multiply(x, two.rows[i][j]))));
   },
-  kron: function (by, a, b) {
+  kron: (by, a, b) => {
     const rows = [];
-    asMatrix(a).rows.forEach(function (row) {
-      asMatrix(b).rows.forEach(function (other) {
+    asMatrix(a).rows.forEach(row => {
+      asMatrix(b).rows.forEach(other => {
         by.spend(row.length * other.length);
-        rows.push([].concat.apply([], row.map(function (x) { return other.map(function (y) { return by.multiply(x, y); }); })));
+        rows.push([].concat.apply([], row.map(x => other.map(y => by.multiply(x, y)))));
       });
     });
     return new Matrix(rows);
   },
-  unit: function (by, k, n) {
+  unit: (by, k, n) => {
     const place = dimension(k), length = dimension(n), entries = [];
     if (place > length) fail("undefined", "a unit vector beyond its length");
     for (let i = 1; i <= length; i++) entries.push(whole(i === place ? 1 : 0));
     return column(entries);
   },
   logsumexp: logSumExp,
-  softmax: function (by, a) {
+  softmax: (by, a) => {
     const total = logSumExp(by, a);
-    return mapped(asMatrix(a), function (entry) { return exponential(by, by.subtract(entry, total)); });
+    return mapped(asMatrix(a), entry => exponential(by, by.subtract(entry, total)));
   },
-  vec: function (by, a) { return column(entriesOf(transposed(asMatrix(a)))); },
-  entry: function (by, a, i, j) {
+  vec: (by, a) => column(entriesOf(transposed(asMatrix(a)))),
+  entry: (by, a, i, j) => {
     const rows = asMatrix(a).rows, row = dimension(i), across = j === undefined ? 1 : dimension(j);
     if (row > rows.length || across > rows[0].length) fail("misfit", "an entry beyond the edge");
     return rows[row - 1][across - 1];
   },
-  indicator: function (by, condition) {
+  indicator: (by, condition) => {
     if (typeof condition !== "boolean") fail("misfit", "a number where a condition belongs");
     return whole(condition ? 1 : 0);
   },

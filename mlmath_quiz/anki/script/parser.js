@@ -49,7 +49,7 @@ class Parser {
     return this.token.kind !== "end" ? "‘" + this.text.slice(this.token.start, this.token.end).join("") + "’" : "the end";
   }
   make(made, start, end) {
-    const heights = this.heights, height = 1 + made.args.reduce(function (most, arg) { return Math.max(most, heights.get(arg) || 0); }, 0);
+    const heights = this.heights, height = 1 + made.args.reduce((most, arg) => Math.max(most, heights.get(arg) || 0), 0);
     if (height > TABLES.tallest) throw new Unreadable(start, "the text is nested too deeply");
     if (heights.size >= TABLES.mostNodes) throw new Unreadable(start, "the text has too many parts");
     const last = end === undefined ? this.tokens[this.at ? this.at - 1 : this.tokens.length - 1].end : end;
@@ -81,7 +81,7 @@ class Parser {
     while (this.takes(",")) found.push(this.part());
     return found;
   }
-  part() { return this.deeper(function () { return this.chain(this.meet, "or"); }); }
+  part() { return this.deeper(() => this.chain(this.meet, "or")); }
   meet() { return this.chain(this.relation, "and"); }
   chain(parse, word) {
     const start = this.token.start, found = [parse.call(this)];
@@ -116,7 +116,7 @@ class Parser {
     if (!sign) return parse.call(this);
     const inColumn = this.depth === this.columnDepth;
     this.columnDepth += inColumn;
-    const inner = this.deeper(function () { return this.signed(parse); });
+    const inner = this.deeper(() => this.signed(parse));
     this.columnDepth -= inColumn;
     return sign.text === "-" ? this.make(node("neg", [inner]), sign.start) : inner;
   }
@@ -241,7 +241,7 @@ class Parser {
     if (CONSTANTS.has(first.text)) { this.next(); return this.make(node("constant", [], CONSTANTS.get(first.text)), first.start); }
     if (this.isDerivative()) return this.derivative();
     const found = this.functionHere();
-    if (found) return this.deeper(function () { return this.application(found); });
+    if (found) return this.deeper(() => this.application(found));
     this.split(first);
     return this.word();
   }
@@ -258,7 +258,7 @@ class Parser {
     if (!pieces) throw this.unknown(first);
     const exact = first.text.length === first.end - first.start, tokens = [];
     let at = first.start;
-    pieces.forEach(function (piece) {
+    pieces.forEach(piece => {
       const end = exact ? at + piece.length : first.end;
       tokens.push(token(/^[0-9]+$/.test(piece) ? "number" : "word", piece, at, end, first.spaced && !tokens.length));
       at = exact ? end : at;
@@ -446,19 +446,19 @@ class Parser {
     return this.square(opened, parts);
   }
   square(opened, parts) {
-    const isRow = function (part) { return part.head === "vector" && part.text === "[]"; };
+    const isRow = part => part.head === "vector" && part.text === "[]";
     if (parts.every(isRow)) {
-      return this.matrix(opened, parts.map(function (row) { return row.args; }), parts.map(function (row) { return row.span; }));
+      return this.matrix(opened, parts.map(row => row.args), parts.map(row => row.span));
     }
     return this.make(node("vector", parts, "[]"), opened.start);
   }
   matrix(opened, rows, spans) {
-    rows.forEach(function (row, n) {
+    rows.forEach((row, n) => {
       if (row.length !== rows[0].length) {
         throw new Unreadable(spans[n][0], "this row has " + row.length + " entries, the first has " + rows[0].length);
       }
     });
-    return this.make(node("matrix", rows.map(function (row) { return node("row", row); })), opened.start);
+    return this.make(node("matrix", rows.map(row => node("row", row))), opened.start);
   }
   styleOfRows() {
     let depth = 0, semicolons = false, commas = false, numbers = false;
@@ -551,7 +551,7 @@ class Parser {
       throw new Unreadable(first.start, "the environment ‘" + name + "’ has no meaning here", "Matrices are pmatrix or bmatrix.");
     }
     const rows = [[this.deeper(this.sum)]], spans = [[first.end, first.end]];
-    const atEnd = function (one) { return one.kind === "command" && one.text === "end"; };
+    const atEnd = one => one.kind === "command" && one.text === "end";
     while (!atEnd(this.token)) {
       if (this.takes("&")) {
         rows[rows.length - 1].push(this.deeper(this.sum));
@@ -565,8 +565,8 @@ class Parser {
     }
     this.next();
     this.environmentName();
-    if (rows.every(function (row) { return row.length === 1; })) {
-      return this.make(node("vector", rows.map(function (row) { return row[0]; })), first.start);
+    if (rows.every(row => row.length === 1)) {
+      return this.make(node("vector", rows.map(row => row[0])), first.start);
     }
     return this.matrix(first, rows, spans);
   }

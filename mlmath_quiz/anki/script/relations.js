@@ -7,30 +7,28 @@ const COLLECTIONS = TABLES.collections, COMPLEX_NAMES = TABLES.complexNames, BRE
 
 function walk(tree, visit) {
   visit(tree);
-  tree.args.forEach(function (arg) { walk(arg, visit); });
+  tree.args.forEach(arg => { walk(arg, visit); });
 }
-function someNode(tree, test) { return test(tree) || tree.args.some(function (arg) { return someNode(arg, test); }); }
+function someNode(tree, test) { return test(tree) || tree.args.some(arg => someNode(arg, test)); }
 function namesOf(tree) {
   const found = new Set();
-  walk(tree, function (one) { if (one.head === "name") found.add(one.text); });
+  walk(tree, one => { if (one.head === "name") found.add(one.text); });
   return found;
 }
 function sameTree(a, b) {
   return a.head === b.head && a.text === b.text && a.args.length === b.args.length &&
-    a.args.every(function (arg, n) { return sameTree(arg, b.args[n]); });
+    a.args.every((arg, n) => sameTree(arg, b.args[n]));
 }
 function leavesTheReals(tree) {
-  return someNode(tree, function (one) {
-    return (one.head === "constant" && one.text === "i") || (one.head === "call" && COMPLEX_NAMES.indexOf(one.text) >= 0);
-  });
+  return someNode(tree, one => (one.head === "constant" && one.text === "i") || (one.head === "call" && COMPLEX_NAMES.indexOf(one.text) >= 0));
 }
 function rightSide(tree) { return tree.head === "relation" && tree.text === "=" && tree.args[0].head === "name" ? tree.args[1] : tree; }
 function difference(equation) { return node("add", [equation.args[0], node("neg", [equation.args[1]])]); }
 
 // What a target's parts are worth at a point, as attempts.
 function targetAt(target, point, trees, complex) {
-  if (target.travels && point.values) return point.values.map(function (value) { return { value: value, doubt: false }; });
-  return trees.map(function (tree) { return attempt(tree, point.at, complex); });
+  if (target.travels && point.values) return point.values.map(value => ({ value: value, doubt: false }));
+  return trees.map(tree => attempt(tree, point.at, complex));
 }
 
 function compareTrees(reply, target, task, part) {
@@ -52,27 +50,25 @@ function compareTrees(reply, target, task, part) {
 function forgiving(reply, answer, meeting) {
   // Long decimals stand for what they round: a small difference beside one decides nothing.
   if (meeting.outcome !== DIFFERENT) return meeting;
-  const long = function (tree, digits) {
-    return someNode(tree, function (one) { return one.head === "number" && /\./.test(one.text) && one.text.replace(/^[0.]*|[eE].*$|\./g, "").length >= digits; });
-  };
+  const long = (tree, digits) => someNode(tree, one => one.head === "number" && /\./.test(one.text) && one.text.replace(/^[0.]*|[eE].*$|\./g, "").length >= digits);
   if (!long(reply, 15) && !long(answer, 9)) return meeting;
   const one = entriesOf(meeting.given), two = entriesOf(meeting.wanted);
-  const near = one.every(function (x, n) { return Math.hypot(x.re - two[n].re, x.im - two[n].im) <= 1e-5 * Math.max(size(two[n]), 1e-3); });
+  const near = one.every((x, n) => Math.hypot(x.re - two[n].re, x.im - two[n].im) <= 1e-5 * Math.max(size(two[n]), 1e-3));
   return near ? { outcome: UNSURE } : meeting;
 }
 function extraPoints(reply, answer, task) {
   // Where the reply's formula may change from place to place: around its own numbers.
-  const breaks = someNode(reply, function (one) { return BREAKING.indexOf(one.text) >= 0 || one.head === "relation"; });
-  const base = task.points.find(function (point) { return point.generic; }) || task.points[0];
+  const breaks = someNode(reply, one => BREAKING.indexOf(one.text) >= 0 || one.head === "relation");
+  const base = task.points.find(point => point.generic) || task.points[0];
   if (!breaks || !base) return [];
   const numbers = new Set(), found = [];
-  walk(reply, function (one) {
+  walk(reply, one => {
     const value = one.head === "number" ? sizeOfLiteral(one.text) : 0;
     if (Math.abs(value) > 2 && Math.abs(value) < 1e6) numbers.add(value);
   });
-  Array.from(numbers).slice(0, 6).forEach(function (number) {
-    task.spaces.forEach(function (space, name) {
-      [number, -number, number + 0.5, number - 0.5, 0.5 - number].forEach(function (value) {
+  Array.from(numbers).slice(0, 6).forEach(number => {
+    task.spaces.forEach((space, name) => {
+      [number, -number, number + 0.5, number - 0.5, 0.5 - number].forEach(value => {
         if (!belongs(num(value, 0), space) || space.complex) return;
         const at = withName(base.at, name, exactly(fraction(BIG(Math.round(value * 1024)), BIG(1024))));
         if (meetsRequirements(task, at)) found.push({ at: at, generic: false });
@@ -82,7 +78,7 @@ function extraPoints(reply, answer, task) {
   return found;
 }
 function meetsRequirements(task, at) {
-  return task.require.every(function (condition) { return attempt(condition, at, false).value === true; });
+  return task.require.every(condition => attempt(condition, at, false).value === true);
 }
 function belongs(x, space) {
   if (space.low !== undefined && (space.openLow ? x.re <= space.low.re : x.re < space.low.re)) return false;
@@ -99,9 +95,9 @@ function compareCollections(reply, target, task, wanted) {
   if (reply.head !== wanted.head) return unequal("yours is " + aKind(reply) + ", where the answer is " + aKind(wanted));
   if (reply.head === "relation") return equation(reply, { tree: wanted, travels: false }, task);
   if (reply.text !== wanted.text || reply.args.length !== wanted.args.length) return unequal("");
-  const findings = reply.args.map(function (arg, n) { return compareTrees(arg, { tree: wanted.args[n], travels: false }, task); });
-  const wrong = findings.find(function (one) { return one.verdict === "unequal"; });
-  return wrong || findings.find(function (one) { return one.verdict === "undecided"; }) || EQUAL();
+  const findings = reply.args.map((arg, n) => compareTrees(arg, { tree: wanted.args[n], travels: false }, task));
+  const wrong = findings.find(one => one.verdict === "unequal");
+  return wrong || findings.find(one => one.verdict === "undecided") || EQUAL();
 }
 
 // Numbers, vectors and matrices, with or without a tolerance.
@@ -129,12 +125,12 @@ function tolerated(reply, target, task) {
   return tally.conclusion();
 }
 function closeness(given, wanted, tolerance) {
-  const ratios = given.map(function (x, n) { return distance(x, wanted[n], tolerance, 1); });
-  if (ratios.every(function (ratio) { return ratio < 1 - 1e-9; })) return SAME;
-  const exact = given.concat(wanted).every(function (x) { return x.q !== null; });
-  if (exact && ratios.every(function (ratio) { return ratio < 1 + 1e-10; })) return SAME;
-  if (ratios.some(function (ratio) { return Math.abs(ratio - 1) < 1e-9 || Number.isNaN(ratio); })) return UNSURE;
-  return given.every(function (x, n) { return distance(x, wanted[n], tolerance, 10) <= 1; }) ? "near" : DIFFERENT;
+  const ratios = given.map((x, n) => distance(x, wanted[n], tolerance, 1));
+  if (ratios.every(ratio => ratio < 1 - 1e-9)) return SAME;
+  const exact = given.concat(wanted).every(x => x.q !== null);
+  if (exact && ratios.every(ratio => ratio < 1 + 1e-10)) return SAME;
+  if (ratios.some(ratio => Math.abs(ratio - 1) < 1e-9 || Number.isNaN(ratio))) return UNSURE;
+  return given.every((x, n) => distance(x, wanted[n], tolerance, 10) <= 1) ? "near" : DIFFERENT;
 }
 function distance(x, y, tolerance, wider) {
   // How far x is from y, in units of the bound.
@@ -151,17 +147,13 @@ function isRounding(reply, finding) {
   return Math.hypot(seen.given.re - seen.wanted.re, seen.wanted.im) <= 0.5000001 * Math.pow(10, -typed[1].length);
 }
 function cells(tree) {
-  if (tree.head === "vector") return tree.args.map(function (entry, n) { return ["entry " + (n + 1), entry]; });
-  return [].concat.apply([], tree.args.map(function (row, i) {
-    return row.args.map(function (entry, j) { return ["entry (" + (i + 1) + ", " + (j + 1) + ")", entry]; });
-  }));
+  if (tree.head === "vector") return tree.args.map((entry, n) => ["entry " + (n + 1), entry]);
+  return [].concat.apply([], tree.args.map((row, i) => row.args.map((entry, j) => ["entry (" + (i + 1) + ", " + (j + 1) + ")", entry])));
 }
 function entrywise(finding, reply, target, task) {
   const theirs = cells(reply), ours = cells(target.tree);
-  if (theirs.map(function (cell) { return cell[0]; }).join() !== ours.map(function (cell) { return cell[0]; }).join()) return finding;
-  const wrong = ours.filter(function (cell, n) {
-    return compareTrees(theirs[n][1], { tree: cell[1], travels: false }, task).verdict === "unequal";
-  }).map(function (cell) { return cell[0]; });
+  if (theirs.map(cell => cell[0]).join() !== ours.map(cell => cell[0]).join()) return finding;
+  const wrong = ours.filter((cell, n) => compareTrees(theirs[n][1], { tree: cell[1], travels: false }, task).verdict === "unequal").map(cell => cell[0]);
   return wrong.length ? unequal(finding.note, finding.witness, { wrong: wrong, of: ours.length }) : finding;
 }
 
@@ -180,19 +172,19 @@ function memberSide(tree) {
 function collection(reply, target, task) {
   const given = membersOf(reply), wanted = membersOf(target.tree), multiset = task.judge === "multiset";
   if (given.length * wanted.length > 200) return undecided();
-  const verdicts = given.map(function (tree) {
-    return wanted.map(function (other, index) {
+  const verdicts = given.map(tree => {
+    return wanted.map((other, index) => {
       if (task.tolerance) return tolerated(tree, { tree: other, travels: false }, task).verdict;
       return compareTrees(tree, target, task, { tree: other, index: index }).verdict;
     });
   });
   const met = new Set(), extra = [];
   let open = false;
-  given.forEach(function (tree, i) {
-    const equals = wanted.map(function (_, j) { return j; }).filter(function (j) { return verdicts[i][j] === "equal"; });
-    const partner = equals.find(function (j) { return !met.has(j); });
+  given.forEach((tree, i) => {
+    const equals = wanted.map((_, j) => j).filter(j => verdicts[i][j] === "equal");
+    const partner = equals.find(j => !met.has(j));
     open = open || (!equals.length && verdicts[i].indexOf("undecided") >= 0);
-    if (partner !== undefined) (multiset ? [partner] : equals).forEach(function (j) { met.add(j); });
+    if (partner !== undefined) (multiset ? [partner] : equals).forEach(j => { met.add(j); });
     else if (multiset || !equals.length) extra.push(tree);
   });
   const missing = wanted.length - met.size;
@@ -204,24 +196,22 @@ function collection(reply, target, task) {
 function pointwise(given, wanted, target, task, multiset) {
   let agreed = 0;
   for (const point of task.points) {
-    const ours = targetAt(target, point, wanted, task.complex), theirs = given.map(function (tree) { return attempt(tree, point.at, task.complex); });
-    if (ours.some(function (one) { return one.trouble; })) continue;
+    const ours = targetAt(target, point, wanted, task.complex), theirs = given.map(tree => attempt(tree, point.at, task.complex));
+    if (ours.some(one => one.trouble)) continue;
     const free = ours.slice();
-    const matched = theirs.every(function (one) {
-      const partner = (multiset ? free : ours).findIndex(function (other) { return meet(one, other).outcome === SAME; });
+    const matched = theirs.every(one => {
+      const partner = (multiset ? free : ours).findIndex(other => meet(one, other).outcome === SAME);
       if (multiset && partner >= 0) free.splice(partner, 1);
       return partner >= 0;
     });
-    const covered = multiset ? !free.length : ours.every(function (other) {
-      return theirs.some(function (one) { return meet(one, other).outcome === SAME; });
-    });
+    const covered = multiset ? !free.length : ours.every(other => theirs.some(one => meet(one, other).outcome === SAME));
     if (!matched || !covered) return false;
     agreed += 1;
   }
   return agreed >= 4;
 }
 function unmatched(extra, missing, count) {
-  const notes = [], wrong = extra.map(function (tree) { return toText(tree); });
+  const notes = [], wrong = extra.map(tree => toText(tree));
   if (extra.length) notes.push("`" + wrong.join("`, `") + "` " + (extra.length === 1 ? "does" : "do") + " not belong.");
   if (missing) notes.push(missing + " of " + count + (missing === 1 ? " is" : " are") + " missing.");
   for (let n = extra.length; n < missing; n++) wrong.push("a missing member");
@@ -250,34 +240,32 @@ function antiderivative(reply, target, task) {
 }
 function isNear(meeting, part) {
   const one = entriesOf(meeting.given), two = entriesOf(meeting.wanted);
-  return one.length === two.length && one.every(function (x, n) {
-    return Math.hypot(x.re - two[n].re, x.im - two[n].im) <= part * Math.max(size(x), size(two[n]), 1e-3);
-  });
+  return one.length === two.length && one.every((x, n) => Math.hypot(x.re - two[n].re, x.im - two[n].im) <= part * Math.max(size(x), size(two[n]), 1e-3));
 }
 
 // Directions, spans: ranks.
 function rankOf(rows) {
   // The rank of rows scaled to equal size; throws where rounding decides.
-  let left = rows.map(normalised).filter(function (row) { return row !== null; }), rank = 0;
+  let left = rows.map(normalised).filter(row => row !== null), rank = 0;
   const by = new Arithmetic(true), width = left.length ? left[0].length : 0;
   for (let c = 0; c < width && left.length; c++) {
     let best = 0;
-    left.forEach(function (row, i) { if (size(row[c]) > size(left[best][c])) best = i; });
+    left.forEach((row, i) => { if (size(row[c]) > size(left[best][c])) best = i; });
     if (vanishes(left[best][c])) continue;
     const pivot = left.splice(best, 1)[0];
-    left = left.map(function (row) {
+    left = left.map(row => {
       const factor = by.divide(row[c], pivot[c]);
-      return row.map(function (x, j) { return by.subtract(x, by.multiply(factor, pivot[j])); });
+      return row.map((x, j) => by.subtract(x, by.multiply(factor, pivot[j])));
     });
     rank += 1;
   }
   return rank;
 }
 function normalised(row) {
-  const largest = row.reduce(function (best, x) { return size(x) > size(best) ? x : best; });
+  const largest = row.reduce((best, x) => size(x) > size(best) ? x : best);
   if (vanishes(largest)) return null;
   const by = new Arithmetic(true);
-  return row.map(function (x) { return by.divide(x, largest); });
+  return row.map(x => by.divide(x, largest));
 }
 function vanishes(x) {
   // Whether a number is zero beside 1: exactly, or to within its error where that is small.
@@ -291,14 +279,14 @@ function agreesEverywhere(task, trees, target, wantedTrees, judgePoint) {
   // Runs over the points; judgePoint gives a complaint, true, or null to pass over the point.
   let agreed = 0, open = 0;
   for (const point of task.points) {
-    const theirs = trees.map(function (tree) { return attempt(tree, point.at, task.complex); });
+    const theirs = trees.map(tree => attempt(tree, point.at, task.complex));
     const ours = targetAt(target, point, wantedTrees, task.complex);
-    if (ours.some(function (one) { return one.trouble; })) continue;
-    const trouble = theirs.find(function (one) { return one.trouble; });
+    if (ours.some(one => one.trouble)) continue;
+    const trouble = theirs.find(one => one.trouble);
     if (trouble && (trouble.trouble.kind === "unsure" || trouble.trouble.kind === "large")) { open += 1; continue; }
     let found;
     try {
-      found = judgePoint(theirs.map(function (one) { return one.value; }), ours.map(function (one) { return one.value; }), point, !!trouble);
+      found = judgePoint(theirs.map(one => one.value), ours.map(one => one.value), point, !!trouble);
     } catch (problem) {
       if (!(problem instanceof Trouble)) throw problem;
       open += 1;
@@ -312,7 +300,7 @@ function agreesEverywhere(task, trees, target, wantedTrees, judgePoint) {
 }
 function direction(reply, target, task) {
   if (sameTree(reply, target.tree)) return EQUAL();
-  return agreesEverywhere(task, [reply], target, [target.tree], function (theirs, ours, point, failed) {
+  return agreesEverywhere(task, [reply], target, [target.tree], (theirs, ours, point, failed) => {
     const given = theirs[0], wanted = ours[0];
     if (!(wanted instanceof Matrix)) return null;
     const lying = shapeOf(wanted).indexOf(1) >= 0 && given instanceof Matrix && sameShape(transposed(given), wanted);
@@ -328,18 +316,18 @@ function vectorsOf(tree) {
 function span(reply, target, task) {
   const trees = vectorsOf(reply), wantedTrees = vectorsOf(target.tree);
   if (trees.length > 12) return undecided();
-  return agreesEverywhere(task, trees, target, wantedTrees, function (theirs, ours, point, failed) {
+  return agreesEverywhere(task, trees, target, wantedTrees, (theirs, ours, point, failed) => {
     const rows = rowsOf(theirs), others = rowsOf(ours);
     if (!others) return null;
     const length = others[0].length;
-    if (failed || !rows || rows.concat(others).some(function (row) { return row.length !== length; })) {
+    if (failed || !rows || rows.concat(others).some(row => row.length !== length)) {
       return unequal("Expected vectors with " + length + " entries, as in `" + toText(wantedTrees[0]) + "`.");
     }
     return spanComplaint(rows, others, task.judge, trees) || true;
   });
 }
 function rowsOf(values) {
-  const flat = values.every(function (value) { return value instanceof Matrix && shapeOf(value).indexOf(1) >= 0; });
+  const flat = values.every(value => value instanceof Matrix && shapeOf(value).indexOf(1) >= 0);
   return flat ? values.map(entriesOf) : null;
 }
 function spanComplaint(theirs, ours, relation, trees) {

@@ -11,7 +11,7 @@ function fromCarried(value) {
     const parts = value.split("/");
     return exactly({ n: BIG(parts[0]), d: parts[1] ? BIG(parts[1]) : ONE_N });
   }
-  if (value.m) return new Matrix(value.m.map(function (row) { return row.map(fromCarried); }));
+  if (value.m) return new Matrix(value.m.map(row => row.map(fromCarried)));
   return cx(value.c[0], value.c[1], 2 * EPS * Math.hypot(value.c[0], value.c[1]));
 }
 
@@ -30,7 +30,7 @@ function compareValues(a, b) {
   const one = entriesOf(a), two = entriesOf(b);
   if (!sameShape(a, b)) return "misfit";
   const scale = Math.max.apply(null, one.concat(two).map(size).filter(Number.isFinite).concat([0]));
-  return worst(one.map(function (x, n) { return compareNumbers(x, two[n], scale); }));
+  return worst(one.map((x, n) => compareNumbers(x, two[n], scale)));
 }
 function worst(outcomes) {
   return outcomes.indexOf(DIFFERENT) >= 0 ? DIFFERENT : outcomes.indexOf(UNSURE) >= 0 ? UNSURE : SAME;
@@ -60,7 +60,7 @@ function meet(given, wanted) {
   return { outcome: doubtful ? UNSURE : outcome, given: given.value, wanted: wanted.value };
 }
 function isExact(value) {
-  return typeof value === "boolean" || entriesOf(value).every(function (entry) { return entry.q !== null; });
+  return typeof value === "boolean" || entriesOf(value).every(entry => entry.q !== null);
 }
 
 function EQUAL() { return { verdict: "equal" }; }
@@ -129,8 +129,8 @@ function showValue(value, digits) {
   if (value === undefined || value === null) return "no value";
   if (typeof value === "boolean") return String(value);
   if (!(value instanceof Matrix)) return showNumber(value, digits);
-  const rows = value.rows.map(function (row) { return row.map(function (entry) { return showNumber(entry, digits); }).join(", "); });
-  return shapeOf(value)[1] === 1 ? "(" + rows.join(", ") + ")" : "[" + rows.map(function (row) { return "[" + row + "]"; }).join(", ") + "]";
+  const rows = value.rows.map(row => row.map(entry => showNumber(entry, digits)).join(", "));
+  return shapeOf(value)[1] === 1 ? "(" + rows.join(", ") + ")" : "[" + rows.map(row => "[" + row + "]").join(", ") + "]";
 }
 function showWitness(witness, names) {
   let given = "", wanted = "";
@@ -140,7 +140,7 @@ function showWitness(witness, names) {
     if (given !== wanted) break;
   }
   const where = [];
-  witness.at.forEach(function (value, name) { if (names.has(name)) where.push(name + " = " + showValue(value, 6)); });
+  witness.at.forEach((value, name) => { if (names.has(name)) where.push(name + " = " + showValue(value, 6)); });
   return where.length ? "At " + where.join(", ") + " yours gives " + given + ", the answer gives " + wanted + "."
     : "Yours is " + given + ", the answer is " + wanted + ".";
 }

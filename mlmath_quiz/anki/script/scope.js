@@ -1,6 +1,6 @@
 // What a word means: the question's names, then constants, then functions; as maths/scope.py and maths/functions.py.
 
-const FUNCTIONS = new Map(TABLES.functions.map(function (row) {
+const FUNCTIONS = new Map(TABLES.functions.map(row => {
   return [row[0], { name: row[0], least: row[1], most: row[2], binds: row[3] < 0 ? null : row[3], author: !!row[4], prefix: !!row[5],
     latex: row[6] || "", about: row[7] || "", keywords: row[8] ? row[8].split(" ") : [] }];
 }));
@@ -27,11 +27,11 @@ class Scope {
   }
   knows(name) {
     const names = this.names, bound = this.bound;
-    return spellings(name).find(function (one) { return names.has(one) || bound.has(one); }) || null;
+    return spellings(name).find(one => names.has(one) || bound.has(one)) || null;
   }
   hidden(name) {
     const hidden = this.hiddenNames;
-    return !this.author && spellings(name).some(function (one) { return hidden.has(one); });
+    return !this.author && spellings(name).some(one => hidden.has(one));
   }
   near() {
     const names = Array.from(this.names).sort();

@@ -70,7 +70,7 @@ function zetaReal(s) {
 
 // A real function: value, slope, the relative error of the value itself, and where it is defined (outside: complex or none).
 function ofReal(value, slope, relative, domain) {
-  return function (by, x) {
+  return (by, x) => {
     if (x.im) fail("large", "not worked out for complex numbers");
     if (isInfinite(x)) return infiniteArgument(value(x.re));
     if (domain && !surely(domain, x)) fail("undefined", "not a real number");
@@ -144,7 +144,7 @@ function circular(x, value, slope) {
 }
 function inverseBy(inside, outside, formula) {
   // A real inverse function on its domain; outside of it a formula over the complex numbers, or nothing over the reals.
-  return function (by, x) {
+  return (by, x) => {
     if (!x.im && (isInfinite(x) || surely(outside, x))) return inside(by, x);
     if (!by.overComplex && !x.im) fail("undefined", "not a real number");
     return formula(by, x);
@@ -167,21 +167,21 @@ function piHalf() { return num(Math.PI / 2, EPS); }
 const real_ = {
   sinh: ofReal(Math.sinh, Math.cosh),
   cosh: ofReal(Math.cosh, Math.sinh),
-  tanh: ofReal(Math.tanh, function (x) { return 1 / Math.pow(Math.cosh(x), 2); }),
-  asin: ofReal(Math.asin, function (x) { return 1 / Math.sqrt(1 - x * x); }),
-  acos: ofReal(Math.acos, function (x) { return 1 / Math.sqrt(1 - x * x); }),
-  atan: ofReal(Math.atan, function (x) { return 1 / (1 + x * x); }),
-  asinh: ofReal(Math.asinh, function (x) { return 1 / Math.sqrt(1 + x * x); }, 8),
-  acosh: ofReal(Math.acosh, function (x) { return 1 / Math.sqrt(x * x - 1); }, 8),
-  atanh: ofReal(Math.atanh, function (x) { return 1 / (1 - x * x); }, 8),
-  gamma: ofReal(gammaReal, function (x) { return gammaReal(x) * digammaReal(x); }, 4000),
+  tanh: ofReal(Math.tanh, x => 1 / Math.pow(Math.cosh(x), 2)),
+  asin: ofReal(Math.asin, x => 1 / Math.sqrt(1 - x * x)),
+  acos: ofReal(Math.acos, x => 1 / Math.sqrt(1 - x * x)),
+  atan: ofReal(Math.atan, x => 1 / (1 + x * x)),
+  asinh: ofReal(Math.asinh, x => 1 / Math.sqrt(1 + x * x), 8),
+  acosh: ofReal(Math.acosh, x => 1 / Math.sqrt(x * x - 1), 8),
+  atanh: ofReal(Math.atanh, x => 1 / (1 - x * x), 8),
+  gamma: ofReal(gammaReal, x => gammaReal(x) * digammaReal(x), 4000),
   digamma: ofReal(digammaReal, trigammaReal, 400),
-  erf: ofReal(erfReal, function (x) { return 2 * Math.exp(-x * x) / Math.sqrt(Math.PI); }, 16),
-  phi: ofReal(normalDensity, function (x) { return x * normalDensity(x); }, 8),
+  erf: ofReal(erfReal, x => 2 * Math.exp(-x * x) / Math.sqrt(Math.PI), 16),
+  phi: ofReal(normalDensity, x => x * normalDensity(x), 8),
 };
 function edged(of) {
   // asin and acos at -1, 0 and 1 have endless slopes or exact values there.
-  return function (by, x) {
+  return (by, x) => {
     if (x.q && Math.abs(x.re) === 1 && x.q.d === ONE_N) return num(of === "asin" ? x.re * Math.PI / 2 : x.re > 0 ? 0 : Math.PI, of === "acos" && x.re > 0 ? 0 : EPS * 2);
     if (x.q && x.q.n === ZERO_N && of === "asin") return whole(0);
     return real_[of](by, x);
@@ -189,7 +189,7 @@ function edged(of) {
 }
 function saturating(of, from, to) {
   // A function that levels off: beyond the bounds its value says nothing of its argument.
-  return function (by, x) {
+  return (by, x) => {
     if (x.re < from || x.re > to) by.doubt = true;
     return of(by, x);
   };
@@ -235,7 +235,7 @@ function digamma(by, x) {
   return real_.digamma(by, x);
 }
 function stepping(direction) {
-  return function (by, x) {
+  return (by, x) => {
     if (x.im) fail("undefined", "an order between complex numbers");
     if (x.q) {
       const down = x.q.n / x.q.d, exact = x.q.n % x.q.d === ZERO_N, below = exact || x.q.n > ZERO_N ? down : down - ONE_N;
@@ -248,10 +248,10 @@ function stepping(direction) {
   };
 }
 const FLOOR = stepping(-1), CEILING = stepping(1);
-function overOne(of) { return function (by, x) { return of(by, by.divide(whole(1), x)); }; }
-function oneOver(of) { return function (by, x) { return by.divide(whole(1), of(by, x)); }; }
+function overOne(of) { return (by, x) => of(by, by.divide(whole(1), x)); }
+function oneOver(of) { return (by, x) => by.divide(whole(1), of(by, x)); }
 function toBase(base) {
-  return function (by, x) {
+  return (by, x) => {
     if (x.q && x.re > 0) {
       const n = Math.round(Math.log(x.re) / Math.log(base)), power = power_(BIG(base), Math.abs(n));
       if (n >= 0 ? x.q.d === ONE_N && x.q.n === power : x.q.n === ONE_N && x.q.d === power) return whole(n);
@@ -261,17 +261,17 @@ function toBase(base) {
 }
 
 const ASIN = inverseBy(edged("asin"), [-1, 1], asinForm);
-const ACOS = inverseBy(edged("acos"), [-1, 1], function (by, x) { return by.subtract(piHalf(), asinForm(by, x)); });
-const ATAN = saturating(function (by, x) {
+const ACOS = inverseBy(edged("acos"), [-1, 1], (by, x) => by.subtract(piHalf(), asinForm(by, x)));
+const ATAN = saturating((by, x) => {
   if (!x.im) return x.q && x.q.n === ZERO_N ? whole(0) : real_.atan(by, x);
   return by.multiply(by.negate(I), atanhForm(by, by.multiply(I, x)));
 }, -1e8, 1e8);
-const ASINH = function (by, x) { return x.im ? logForm(by, x, 1, 1) : real_.asinh(by, x); };
-const ACOSH = inverseBy(function (by, x) { return x.q && x.q.n === x.q.d ? whole(0) : real_.acosh(by, x); }, [1, Infinity], function (by, x) {
+const ASINH = (by, x) => x.im ? logForm(by, x, 1, 1) : real_.asinh(by, x);
+const ACOSH = inverseBy((by, x) => x.q && x.q.n === x.q.d ? whole(0) : real_.acosh(by, x), [1, Infinity], (by, x) => {
   const one = by.power(by.subtract(x, whole(1)), HALF), two = by.power(by.add(x, whole(1)), HALF);
   return logarithm(by, by.add(x, by.multiply(one, two)));
 });
-const ATANH = inverseBy(function (by, x) {
+const ATANH = inverseBy((by, x) => {
   if (x.q && Math.abs(x.re) === 1) fail("undefined", "a pole");
   return x.q && x.q.n === ZERO_N ? whole(0) : real_.atanh(by, x);
 }, [-1, 1], atanhForm);
@@ -281,20 +281,20 @@ function tanhAny(by, x) { return x.im ? by.divide(sinhAny(by, x), coshAny(by, x)
 const OF_NUMBER = {
   sin: sine,
   cos: cosine,
-  tan: function (by, x) { return by.divide(sine(by, x), cosine(by, x)); },
-  cot: function (by, x) { return by.divide(cosine(by, x), sine(by, x)); },
+  tan: (by, x) => by.divide(sine(by, x), cosine(by, x)),
+  cot: (by, x) => by.divide(cosine(by, x), sine(by, x)),
   sec: SECANT,
   csc: COSECANT,
   asin: ASIN,
   acos: ACOS,
   atan: ATAN,
-  acot: function (by, x) { return isZero(x) ? piHalf() : overOne(ATAN)(by, x); },
+  acot: (by, x) => isZero(x) ? piHalf() : overOne(ATAN)(by, x),
   asec: overOne(ACOS),
   acsc: overOne(ASIN),
   sinh: sinhAny,
-  cosh: function (by, x) { if (!x.im && x.re && Math.abs(x.re) < 1e-5) by.doubt = true; return coshAny(by, x); },
+  cosh: (by, x) => { if (!x.im && x.re && Math.abs(x.re) < 1e-5) by.doubt = true; return coshAny(by, x); },
   tanh: saturating(tanhAny, -9, 9),
-  coth: saturating(function (by, x) { return by.divide(coshAny(by, x), sinhAny(by, x)); }, -9, 9),
+  coth: saturating((by, x) => by.divide(coshAny(by, x), sinhAny(by, x)), -9, 9),
   sech: oneOver(coshAny),
   csch: oneOver(sinhAny),
   asinh: ASINH,
@@ -307,14 +307,14 @@ const OF_NUMBER = {
   log: logarithm,
   log2: toBase(2),
   log10: toBase(10),
-  sqrt: function (by, x) { return by.power(x, HALF); },
-  cbrt: function (by, x) { return by.power(x, exactly({ n: ONE_N, d: BIG(3) })); },
+  sqrt: (by, x) => by.power(x, HALF),
+  cbrt: (by, x) => by.power(x, exactly({ n: ONE_N, d: BIG(3) })),
   abs: absolute,
-  sign: function (by, x) { return x.im ? by.divide(x, absolute(by, x)) : whole(signOf(x)); },
+  sign: (by, x) => x.im ? by.divide(x, absolute(by, x)) : whole(signOf(x)),
   floor: FLOOR,
   ceil: CEILING,
-  round: function (by, x) { return signOf(x) < 0 ? by.negate(FLOOR(by, by.add(by.negate(x), HALF))) : FLOOR(by, by.add(x, HALF)); },
-  zeta: function (by, x) {
+  round: (by, x) => signOf(x) < 0 ? by.negate(FLOOR(by, by.add(by.negate(x), HALF))) : FLOOR(by, by.add(x, HALF)),
+  zeta: (by, x) => {
     if (x.im) fail("large", "not worked out for complex numbers");
     if (integerOf(x) === 1) fail("undefined", "a pole");
     if (Math.abs(x.re) > 40) by.doubt = true;
@@ -326,22 +326,22 @@ const OF_NUMBER = {
   factorial: factorial,
   gamma: gamma,
   digamma: digamma,
-  erf: saturating(function (by, x) {
+  erf: saturating((by, x) => {
     if (x.q && x.q.n === ZERO_N) return whole(0);
     return isInfinite(x) ? infinite(Math.sign(x.re)) : real_.erf(by, x);
   }, -4.2, 4.2),
   erfc: saturating(erfcAny, -4.2, 1e9),
   Phi: saturating(standardNormal, -1e9, 6),
   phi: real_.phi,
-  sigmoid: function (by, x) { return by.divide(whole(1), by.add(whole(1), exponential(by, by.negate(x)))); },
-  logit: function (by, x) { return logarithm(by, by.divide(x, by.subtract(whole(1), x))); },
-  softplus: function (by, x) { return logarithm(by, by.add(whole(1), exponential(by, x))); },
-  relu: function (by, x) { return signOf(x) > 0 ? x : whole(0); },
-  heaviside: function (by, x) { const sign = signOf(x); return sign ? whole(sign > 0 ? 1 : 0) : HALF; },
-  re: function (by, x) { return x.im ? num(x.re, x.err) : x; },
-  im: function (by, x) { return x.im ? num(x.im, x.err) : whole(0); },
-  conj: function (by, x) { return x.im ? { re: x.re, im: -x.im, err: x.err, q: null } : x; },
-  arg: function (by, x) {
+  sigmoid: (by, x) => by.divide(whole(1), by.add(whole(1), exponential(by, by.negate(x)))),
+  logit: (by, x) => logarithm(by, by.divide(x, by.subtract(whole(1), x))),
+  softplus: (by, x) => logarithm(by, by.add(whole(1), exponential(by, x))),
+  relu: (by, x) => signOf(x) > 0 ? x : whole(0),
+  heaviside: (by, x) => { const sign = signOf(x); return sign ? whole(sign > 0 ? 1 : 0) : HALF; },
+  re: (by, x) => x.im ? num(x.re, x.err) : x,
+  im: (by, x) => x.im ? num(x.im, x.err) : whole(0),
+  conj: (by, x) => x.im ? { re: x.re, im: -x.im, err: x.err, q: null } : x,
+  arg: (by, x) => {
     if (isZero(x)) fail("undefined", "the argument of zero");
     if (x.im === 0 && x.re > 0) return whole(0);
     return num(angleOf(x), x.err / size(x) + 2 * EPS);
@@ -365,7 +365,7 @@ function binomial(by, n, k) {
   return result;
 }
 function gcdOf(by, args) {
-  return args.reduce(function (a, b) {
+  return args.reduce((a, b) => {
     const one = integerOf(a, 1e15), two = integerOf(b, 1e15);
     if (one === null || two === null) fail("undefined", "a divisor of what is no integer");
     return exactly({ n: gcdBig(BIG(one), BIG(two)), d: ONE_N });
@@ -373,14 +373,14 @@ function gcdOf(by, args) {
 }
 
 const OF_NUMBERS = {
-  root: function (by, x, degree) { return by.power(x, by.divide(whole(1), degree)); },
-  log_b: function (by, base, x) { return by.divide(logarithm(by, x), logarithm(by, base)); },
+  root: (by, x, degree) => by.power(x, by.divide(whole(1), degree)),
+  log_b: (by, base, x) => by.divide(logarithm(by, x), logarithm(by, base)),
   binomial: binomial,
-  permutations: function (by, n, k) { return by.multiply(binomial(by, n, k), factorial(by, k)); },
-  mod: function (by, a, b) { return by.subtract(a, by.multiply(b, FLOOR(by, by.divide(a, b)))); },
+  permutations: (by, n, k) => by.multiply(binomial(by, n, k), factorial(by, k)),
+  mod: (by, a, b) => by.subtract(a, by.multiply(b, FLOOR(by, by.divide(a, b)))),
   gcd: function (by) { return gcdOf(by, Array.prototype.slice.call(arguments, 1)); },
-  beta: function (by, a, b) { return by.divide(by.multiply(gamma(by, a), gamma(by, b)), gamma(by, by.add(a, b))); },
-  atan2: function (by, y, x) {
+  beta: (by, a, b) => by.divide(by.multiply(gamma(by, a), gamma(by, b)), gamma(by, by.add(a, b))),
+  atan2: (by, y, x) => {
     if (isZero(x) && isZero(y)) fail("undefined", "the angle of the origin");
     if (x.re < 0 && !isZero(y) && Math.abs(y.re) <= 8 * y.err) fail("unsure", "a branch cut");
     return num(Math.atan2(y.re, x.re), (x.err + y.err) / Math.hypot(x.re, y.re) + 2 * EPS);

@@ -9,16 +9,14 @@ function inside(tree, tightness) {
   return found[1] >= tightness ? found[0] : "(" + found[0] + ")";
 }
 function listed(trees) {
-  return trees.map(function (one) {
-    return one.head === "or" ? toText(one) : inside(one, one.head === "list" ? ATOM : RELATION);
-  }).join(", ");
+  return trees.map(one => one.head === "or" ? toText(one) : inside(one, one.head === "list" ? ATOM : RELATION)).join(", ");
 }
 
 const TEXT_PRINTERS = {
-  number: function (tree) { return [tree.text, tree.text.indexOf("/") >= 0 ? PRODUCT : tree.text[0] === "-" ? SUM : ATOM]; },
-  name: function (tree) { return [tree.text, ATOM]; },
-  constant: function (tree) { return [tree.text, ATOM]; },
-  call: function (tree) {
+  number: tree => [tree.text, tree.text.indexOf("/") >= 0 ? PRODUCT : tree.text[0] === "-" ? SUM : ATOM],
+  name: tree => [tree.text, ATOM],
+  constant: tree => [tree.text, ATOM],
+  call: tree => {
     const name = tree.text, args = tree.args;
     if (name === "factorial") return [inside(args[0], ATOM) + "!", ATOM];
     if (name === "transpose") return [inside(args[0], ATOM) + "^T", POWER];
@@ -28,37 +26,29 @@ const TEXT_PRINTERS = {
     }
     return [name + "(" + listed(args) + ")", ATOM];
   },
-  neg: function (tree) { return ["-" + inside(tree.args[0], PRODUCT), SUM]; },
-  add: function (tree) {
-    return [tree.args.slice(1).reduce(function (text, term) {
-      return term.head === "neg" ? text + " - " + inside(term.args[0], PRODUCT) : text + " + " + inside(term, PRODUCT);
-    }, inside(tree.args[0], tree.args[0].head === "neg" ? SUM : PRODUCT)), SUM];
-  },
-  mul: function (tree) {
+  neg: tree => ["-" + inside(tree.args[0], PRODUCT), SUM],
+  add: tree => [tree.args.slice(1).reduce((text, term) => term.head === "neg" ? text + " - " + inside(term.args[0], PRODUCT) : text + " + " + inside(term, PRODUCT), inside(tree.args[0], tree.args[0].head === "neg" ? SUM : PRODUCT)), SUM],
+  mul: tree => {
     const first = tree.args[0];
-    return [tree.args.slice(1).reduce(function (text, factor) {
-      return text + "*" + inside(factor, POWER);
-    }, inside(first, first.head === "mul" ? POWER : PRODUCT)), PRODUCT];
+    return [tree.args.slice(1).reduce((text, factor) => text + "*" + inside(factor, POWER), inside(first, first.head === "mul" ? POWER : PRODUCT)), PRODUCT];
   },
-  div: function (tree) { return [inside(tree.args[0], PRODUCT) + "/" + inside(tree.args[1], POWER), PRODUCT]; },
-  pow: function (tree) {
+  div: tree => [inside(tree.args[0], PRODUCT) + "/" + inside(tree.args[1], POWER), PRODUCT],
+  pow: tree => {
     const base = tree.args[0], exponent = tree.args[1];
     const plainMinus = exponent.head === "neg" && printed(exponent.args[0])[1] >= POWER;
     return [inside(base, ATOM) + "^" + (plainMinus ? "-" + toText(exponent.args[0]) : inside(exponent, POWER)), POWER];
   },
-  vector: function (tree) { return [(tree.text || "()")[0] + listed(tree.args) + (tree.text || "()")[1], ATOM]; },
-  matrix: function (tree) { return ["[" + tree.args.map(function (row) { return "[" + listed(row.args) + "]"; }).join(", ") + "]", ATOM]; },
-  row: function (tree) { return ["[" + listed(tree.args) + "]", ATOM]; },
-  set: function (tree) { return ["{" + listed(tree.args) + "}", ATOM]; },
-  list: function (tree) { return [listed(tree.args), LOOSE]; },
-  interval: function (tree) { return [tree.text[0] + listed(tree.args) + tree.text[1], ATOM]; },
-  relation: function (tree) {
+  vector: tree => [(tree.text || "()")[0] + listed(tree.args) + (tree.text || "()")[1], ATOM],
+  matrix: tree => ["[" + tree.args.map(row => "[" + listed(row.args) + "]").join(", ") + "]", ATOM],
+  row: tree => ["[" + listed(tree.args) + "]", ATOM],
+  set: tree => ["{" + listed(tree.args) + "}", ATOM],
+  list: tree => [listed(tree.args), LOOSE],
+  interval: tree => [tree.text[0] + listed(tree.args) + tree.text[1], ATOM],
+  relation: tree => {
     const signs = tree.text.split(" ");
-    return [tree.args.slice(1).reduce(function (text, side, n) {
-      return text + " " + signs[n] + " " + inside(side, SUM);
-    }, inside(tree.args[0], SUM)), RELATION];
+    return [tree.args.slice(1).reduce((text, side, n) => text + " " + signs[n] + " " + inside(side, SUM), inside(tree.args[0], SUM)), RELATION];
   },
-  or: function (tree) { return [tree.args.map(function (one) { return inside(one, RELATION); }).join(" or "), LOOSE]; },
-  and: function (tree) { return [tree.args.map(function (one) { return inside(one, RELATION); }).join(" and "), LOOSE]; },
-  keyword: function (tree) { return [tree.text + " = " + toText(tree.args[0]), RELATION]; },
+  or: tree => [tree.args.map(one => inside(one, RELATION)).join(" or "), LOOSE],
+  and: tree => [tree.args.map(one => inside(one, RELATION)).join(" and "), LOOSE],
+  keyword: tree => [tree.text + " = " + toText(tree.args[0]), RELATION],
 };

@@ -17,11 +17,12 @@ const PATTERNS = {
   spaces: sticky("[" + SPACE_CLASS + "~$]+"),
   raised: sticky("[" + RAISED_CLASS + "]+"),
   lowered: sticky("[" + LOWERED_CLASS + "]+"),
-  operator: sticky(Array.from(OPERATORS.keys()).sort(function (a, b) { return b.length - a.length; }).map(escaped).join("|")),
+  operator: sticky(Array.from(OPERATORS.keys()).sort((a, b) => b.length - a.length).map(escaped).join("|")),
   style: sticky("\\\\(?:" + TABLES.styles.join("|") + ")\\*?[" + SPACE_CLASS + "]*\\{[" + SPACE_CLASS + "]*([A-Za-z0-9]+)[" + SPACE_CLASS + "]*\\}"),
 };
 
-function mapOf(table) { return new Map(Object.keys(table).map(function (key) { return [key, table[key]]; })); }
+const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+function mapOf(table) { return new Map(Object.keys(table).map(key => [key, table[key]])); }
 function sticky(source) { return new RegExp(source, "y"); }
 function escaped(text) { return text.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&"); }
 function matchAt(pattern, text, at) { pattern.lastIndex = at; return pattern.exec(text); }
@@ -70,7 +71,7 @@ function tokenAt(text, at, spaced, depth) {
 }
 
 function translated(text, table) {
-  return Array.from(text, function (letter) { return table.has(letter) ? table.get(letter) : letter; }).join("");
+  return Array.from(text, letter => table.has(letter) ? table.get(letter) : letter).join("");
 }
 
 function numberAt(text, at, spaced, depth) {
