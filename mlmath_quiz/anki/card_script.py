@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mlmath_quiz.maths import equality, functions, latex, parser, samples, tokens
-from mlmath_quiz.maths.relations import factors
+from mlmath_quiz.maths import equality, families, functions, latex, parser, samples, tokens
+from mlmath_quiz.maths.relations import distribution, factors
 
 SOURCES = (
     "tokens",
@@ -24,10 +25,17 @@ SOURCES = (
     "relations",
     "conditions",
     "factors",
+    "distribution",
     "forms",
     "judge",
 )
 """In the order in which each needs the ones before."""
+TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
+DECLARED = re.compile(r"\b(?:function|class|const|let) (\w+)|,(\w+)=(?![=>])|\b(\w+)=>")
+PARAMETERS = re.compile(r"\bfunction \w+\(([\w,]+)\)\{|\(([\w,]+)\)=>")
+METHOD = re.compile(r"(?:^|[;{}\n])(?:get )?(\w+)\([^()]*\)\{")
+
+MEMBER = re.compile(r"(?:\bthis\.|[;{}\n](?:get )?)([a-z]+[A-Z]\w*)(?:=|\([^()]*\)\{)")
 
 
 def tables() -> dict[str, Any]:
@@ -49,6 +57,7 @@ def tables() -> dict[str, Any]:
         "longestNumber": tokens.LONGEST_NUMBER,
         "deepest": parser.DEEPEST,
         "mostNodes": parser.MOST_NODES,
+        "deepestTree": parser.DEEPEST_TREE,
         "tallest": parser.TALLEST,
         "largestScale": parser.LARGEST_SCALE,
         "largestExponent": parser.LARGEST_EXPONENT,
@@ -63,14 +72,18 @@ def tables() -> dict[str, Any]:
         "complexNames": equality.COMPLEX_NAMES,
         "factorLabels": factors.LABELS,
         "factorSynonyms": factors.SYNONYMS,
+        "families": {name: family_row(row) for name, row in families.FAMILIES.items()},
+        "variadic": families.VARIADIC,
+        "misreadings": distribution.MISREADINGS,
+        "variables": distribution.VARIABLES,
         "breaking": samples.BREAKING,
     }
 
 
 def function_row(row: functions.Function) -> list[Any]:
-    """A function's row without its trailing blanks; what an author's function is about, no learner asks."""
+    """A function's row without its trailing blanks; what it is about only where its arguments need telling."""
     binds = -1 if row.binds is None else row.binds
-    about = "" if row.author else row.about
+    about = "" if row.author or (row.least, row.most) == (1, 1) else row.about
     cells = [
         row.name,
         row.least,
@@ -87,11 +100,33 @@ def function_row(row: functions.Function) -> list[Any]:
     return cells
 
 
+def short_latex(row: functions.Function) -> str:
+    """A function's LaTeX, with a sign for what follows from its name."""
+    usual = {f"\\mathrm{{{row.name}}}": "=", f"\\{row.name}": "-", f"\\operatorname{{{row.name}}}": ""}
+    return usual.get(row.latex, row.latex)
+
+
+def family_row(row: families.Family) -> dict[str, Any]:
+    """A family's row without what is usual."""
+    cells = {
+        "parameters": row.parameters,
+        "keywords": row.keywords,
+        "low": row.low.replace("-oo", ""),
+        "high": row.high.replace("oo", ""),
+        "discrete": row.discrete,
+        "density": row.density,
+        "cdf": row.cdf,
+        "mgf": row.mgf,
+        "defaults": row.defaults,
+    }
+    return {key: value for key, value in cells.items() if value}
+
+
 @cache
 def judge_script() -> str:
     """The judge as one script that defines `window.mlquizJudge` (or `globalThis.mlquizJudge` without a window)."""
     data = (
-        json.dumps(tables(), ensure_ascii=True, separators=(",", ":")).replace("{{", "{\\u007b").replace("</", "<\\/")
+        json.dumps(tables(), ensure_ascii=False, separators=(",", ":")).replace("{{", "{\\u007b").replace("</", "<\\/")
     )
     body = "\n".join(source(name) for name in SOURCES)
     opening = '(function () {\n"use strict";\nconst TABLES = '
@@ -110,7 +145,21 @@ def compact(script: str) -> str:
     """A script that does the same in fewer characters, none of which Anki would take for a field."""
     import rjsmin
 
-    return str(rjsmin.jsmin(script)).replace("{{", "{ {")
+    return shortened(str(rjsmin.jsmin(script))).replace("{{", "{ {")
+
+
+def shortened(script: str) -> str:
+    """The script with short names for what it declares, but for names that are also a property's, a key or part of a text."""
+    texts = " ".join(TEXT.findall(script))
+    outside = set(re.findall(r"\w+", texts)) | set(re.findall(r"\.(\w+)", script)) | set(METHOD.findall(script))
+    outside |= set(re.findall(r"(\w+):", script))
+    found = [name for names in (*DECLARED.findall(script), *PARAMETERS.findall(script)) for name in names]
+    declared = sorted({name for names in found for name in names.split(",") if len(name) > 3} - outside)
+    short = {name: f"${number:x}" for number, name in enumerate(declared)}
+    script = re.sub(r"(?<![\w$.])[A-Za-z_]\w*", lambda word: short.get(word[0], word[0]), script)
+    members = set(MEMBER.findall(script)) - set(re.findall(r"\w+", texts)) - set(re.findall(r"(\w+):", script))
+    short = {name: f"_{number:x}" for number, name in enumerate(sorted(members))}
+    return re.sub(r"[A-Za-z_]\w*", lambda word: short.get(word[0], word[0]), script)
 
 
 def source(name: str) -> str:

@@ -33,6 +33,8 @@ MATRIX_POINTS = 7
 """Points that travel, without and with matrices among the names."""
 SMALLEST, LARGEST = 1e-9, 1e9
 """Values beyond these are left out: double precision could say little there."""
+NEAR = 8
+"""Differences are taken at points no further out."""
 LONGEST_FRACTION = 120
 """Characters of the longest exact fraction that travels as it is."""
 Values = Callable[[Point], list[Value]]
@@ -130,7 +132,9 @@ def points_of(answer: Node, context: Context, spaces: Mapping[str, Space], over_
         if values is None:
             continue
         at = {name: carried(value) for name, value in sample.values.items()}
-        yield {"at": at, "values": values, **({"generic": True} if sample.generic else {})}
+        doubt = any(is_near_miss(value) for value in values_at(sample.values))
+        flags = {"generic": sample.generic, "doubt": doubt}
+        yield {"at": at, "values": values, **{key: True for key, flag in flags.items() if flag}}
         found += 1
         if found >= most:
             return
@@ -138,7 +142,7 @@ def points_of(answer: Node, context: Context, spaces: Mapping[str, Space], over_
 
 def usable(sample: Sample, context: Context, values_at: Values) -> list[Carried] | None:
     """The values at a sample as they travel; None where it does not serve."""
-    if not satisfied(context.require, sample.values):
+    if not satisfied(context.require, sample.values) or (is_local(context) and is_far_out(sample.values)):
         return None
     try:
         values = [carried(value) for value in values_at(sample.values)]
@@ -146,6 +150,16 @@ def usable(sample: Sample, context: Context, values_at: Values) -> list[Carried]
     except (Undefined, TooLarge, OverflowError):
         return None
     return values if in_range or not sample.values else None
+
+
+def is_local(context: Context) -> bool:
+    """Whether the relation takes differences or fits, which is well done near the origin."""
+    return context.question.judge in ("antiderivative", "general solution")
+
+
+def is_far_out(point: Point) -> bool:
+    """Whether a number of the point is large."""
+    return any(not isinstance(value, Matrix) and abs(real(value)) > NEAR for value in point.values())
 
 
 def is_moderate(value: Value) -> bool:
@@ -156,6 +170,16 @@ def is_moderate(value: Value) -> bool:
     return all(
         not entry or not CONTEXT.isfinite(real(entry)) or SMALLEST < abs(real(entry)) < LARGEST for entry in entries
     )
+
+
+def is_near_miss(value: Value) -> bool:
+    """Whether double precision would take an entry for a simple fraction that it is not (`tanh(100)` for 1)."""
+    if isinstance(value, Matrix):
+        return any(map(is_near_miss, value.entries()))
+    if isinstance(value, (bool, Fraction)) or not CONTEXT.isfinite(value) or is_complex(value):
+        return False
+    gaps = [abs(value.real * n - CONTEXT.nint(value.real * n)) for n in range(1, 13)]
+    return any(CONTEXT.mpf(10) ** -35 < gap < CONTEXT.mpf(10) ** -9 * max(1, abs(value.real)) for gap in gaps)
 
 
 def values_of(answer: Node, context: Context, over_complex: bool) -> Values:

@@ -20,7 +20,7 @@ function isCondition(tree) {
   return tree.head === "relation" && tree.text !== "in";
 }
 function linksOf(tree) {
-  if (tree.head === "or" || tree.head === "and") return [].concat.apply([], tree.args.map(linksOf));
+  if (tree.head === "or" || tree.head === "and") return flat(tree.args.map(linksOf));
   return tree.head === "relation" ? tree.args.slice(1).map((side, n) => [tree.args[n], side]) : [];
 }
 function truthAt(condition, point) {
@@ -32,7 +32,7 @@ function truthAt(condition, point) {
 }
 function criticalValues(condition, pivot, point, space) {
   const found = linksOf(condition).map(link => meetingPoints(link[0], link[1], pivot, point));
-  return [].concat.apply([], found).map(tidied).filter(value => belongs(value, space)).slice(0, MOST_CRITICAL);
+  return flat(found).map(tidied).filter(value => belongs(value, space)).slice(0, MOST_CRITICAL);
 }
 function tidied(value) {
   if (value.q) return value;
@@ -63,7 +63,7 @@ function parabolaRoots(height) {
   const by = new Arithmetic(false), values = [0, 1, -1, 2, -3].map(x => height(whole(x)));
   if (values.some(value => value === null)) return null;
   const c = values[0], a = by.multiply(HALF, by.subtract(by.add(values[1], values[2]), by.add(c, c)));
-  const b = by.multiply(HALF, by.subtract(values[1], values[2])), scale = Math.max.apply(null, values.map(size).concat([1]));
+  const b = by.multiply(HALF, by.subtract(values[1], values[2])), scale = Math.max(...values.map(size).concat([1]));
   const fits = [[2, values[3]], [-3, values[4]]].every(pair => {
     const x = whole(pair[0]), gap = by.subtract(by.add(c, by.multiply(x, by.add(b, by.multiply(a, x)))), pair[1]);
     return gap.q ? gap.q.n === ZERO_N : size(gap) <= 1e-12 * scale;
@@ -143,7 +143,8 @@ function around(given, wanted, pivot, task, points) {
       for (const one of testValues(critical, space)) {
         const here = withName(point.at, pivot, one.value), included = truthAt(given, here);
         if (included === truthAt(wanted, here)) continue;
-        if (one.narrow || (one.critical && !one.value.q)) fail("unsure", "the ends lie too close");
+        const lacking = included ? wanted : given;
+        if (one.narrow || (one.critical && !one.value.q && !clearlyFalse(lacking, here))) fail("unsure", "the ends lie too close");
         return disagreement(pivot, one.value, point.at, included, namesOf(given), namesOf(wanted));
       }
       agreed += 1;
@@ -153,6 +154,18 @@ function around(given, wanted, pivot, task, points) {
     }
   }
   return agreed >= Math.min(points.length, 3) && agreed && !open ? EQUAL() : undecided();
+}
+function clearlyFalse(condition, point) {
+  // Whether a condition fails by more than rounding, or by a strict sign between equal sides.
+  if (condition.head === "or") return condition.args.every(arg => clearlyFalse(arg, point));
+  if (condition.head === "and") return condition.args.some(arg => clearlyFalse(arg, point));
+  return linksOf(condition).some((link, n) => {
+    const sign = condition.text.split(" ")[n], gap = attempt(node("add", [link[0], node("neg", [link[1]])]), point, false);
+    if (gap.trouble) return gap.trouble.kind === "undefined";
+    const x = scalarOf(gap.value), far = Math.abs(x.re) > 1e-6 + 8 * x.err;
+    if (sign === "<" || sign === ">") return far ? (sign === "<" ? x.re > 0 : x.re < 0) : Math.abs(x.re) <= 8 * x.err && x.err < 1e-10;
+    return far && (sign === "=" || (sign === "<=" ? x.re > 0 : sign === ">=" && x.re < 0));
+  });
 }
 function disagreement(pivot, value, at, included, one, two) {
   const where = [];
@@ -167,10 +180,10 @@ function pivotOf(tree, task) {
     return tree.args.reduce((found, arg) => found || pivotOf(arg, task), "");
   }
   const middle = tree.head === "relation" && tree.args.length === 3 ? [tree.args[1]] : [];
-  const sides = middle.concat([].concat.apply([], linksOf(tree)));
+  const sides = middle.concat(flat(linksOf(tree)));
   const isName = side => side.head === "name", text = side => side.text;
   const alone = sides.filter(isName).map(text), declared = task.symbols.filter(name => alone.indexOf(name) >= 0);
-  const within_ = [].concat.apply([], sides.map(side => Array.from(namesOf(side)).sort()));
+  const within_ = flat(sides.map(side => Array.from(namesOf(side)).sort()));
   return middle.filter(isName).map(text).concat(declared, alone, within_)[0] || "";
 }
 
@@ -210,19 +223,20 @@ function proportional(given, wanted, task) {
   }
 }
 function equivalent(reply, wanted, names, task) {
-  let held = 0;
+  let held = 0, open = false;
   for (const pivot of names.sort()) {
-    const finding = around(reply, wanted, pivot, task, task.points.slice(0, 5));
-    if (finding.verdict !== "equal") return finding;
+    const finding = around(reply, wanted, pivot, task, task.points);
+    if (finding.verdict === "unequal") return finding;
+    open = open || finding.verdict !== "equal";
     held += holdsSomewhere(wanted, pivot, task);
   }
-  return held >= 3 ? EQUAL() : undecided();
+  return held >= 3 && !open ? EQUAL() : undecided();
 }
 function holdsSomewhere(wanted, pivot, task) {
   const space = task.spaces.get(pivot) || {};
-  return task.points.slice(0, 5).filter(point => {
+  return task.points.filter(point => {
     try {
-      return testValues(criticalValues(wanted, pivot, point.at, space), space).some(one => truthAt(wanted, withName(point.at, pivot, one.value)));
+      return testValues(criticalValues(wanted, pivot, point.at, space), space).some(one => (isEquation(wanted) || !one.critical) && truthAt(wanted, withName(point.at, pivot, one.value)));
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
       return false;

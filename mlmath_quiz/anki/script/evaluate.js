@@ -24,7 +24,7 @@ function negateAny(by, a) {
 function stacked(rows) {
   // A matrix from rows of numbers and blocks.
   if (rows.some(row => row.some(item => item instanceof Matrix))) {
-    rows = [].concat.apply([], rows.map(beside));
+    rows = flat(rows.map(beside));
   }
   if (!rows.length || !rows[0].length || rows.some(row => row.length !== rows[0].length)) {
     fail("misfit", "rows of different lengths");
@@ -34,7 +34,7 @@ function stacked(rows) {
 function beside(blocks) {
   const matrices = blocks.map(asMatrix);
   if (matrices.some(one => one.rows.length !== matrices[0].rows.length)) fail("misfit", "blocks of different heights");
-  return matrices[0].rows.map((_, i) => [].concat.apply([], matrices.map(one => one.rows[i])));
+  return matrices[0].rows.map((_, i) => flat(matrices.map(one => one.rows[i])));
 }
 function isSame(by, a, b) {
   if (a instanceof Matrix || b instanceof Matrix) {
@@ -106,8 +106,8 @@ const HEADS = {
 
 function applied(name, args, by) {
   if ((name === "sum" || name === "product") && args[0] instanceof Matrix) return fold(name, entriesOf(args[0]), by);
-  if (has(OF_MATRICES, name)) return OF_MATRICES[name].apply(null, [by].concat(args));
-  if (has(OF_NUMBERS, name)) return OF_NUMBERS[name].apply(null, [by].concat(args.map(scalarOf)));
+  if (has(OF_MATRICES, name)) return OF_MATRICES[name](by, ...args);
+  if (has(OF_NUMBERS, name)) return OF_NUMBERS[name](by, ...args.map(scalarOf));
   if (!has(OF_NUMBER, name)) fail("large", "no value for the function " + name);
   const of = OF_NUMBER[name];
   entriesOf(args[0]).forEach(entry => { by.doubt = by.doubt || !!entry.long; });
@@ -167,7 +167,7 @@ function slopeOf(valueAt, here, by) {
     for (let j = 0; j < before.length; j++, factor *= 1.7 * 1.7) {
       const finer = row[j], coarser = before[j];
       row.push(finer.map((x, n) => ({ re: (x.re * factor - coarser[n].re) / (factor - 1), im: (x.im * factor - coarser[n].im) / (factor - 1), err: (x.err * factor + coarser[n].err) / (factor - 1) })));
-      const gap = Math.max.apply(null, row[j + 1].map((x, n) => Math.max(Math.hypot(x.re - finer[n].re, x.im - finer[n].im), Math.hypot(x.re - coarser[n].re, x.im - coarser[n].im))));
+      const gap = Math.max(...row[j + 1].map((x, n) => Math.max(Math.hypot(x.re - finer[n].re, x.im - finer[n].im), Math.hypot(x.re - coarser[n].re, x.im - coarser[n].im))));
       if (!best || gap < best.gap) best = { gap: gap, row: row[j + 1] };
     }
     before = row;

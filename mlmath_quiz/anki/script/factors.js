@@ -112,7 +112,7 @@ function planeOf(tree, constants, points) {
   // The base and the directions, or null for a family that is not affine or has no value somewhere.
   const by = new Arithmetic(false, 1e6), member = numbers => {
     const values = points.map(point => attempt(tree, constants.reduce((at, name, n) => withName(at, name, numbers[n]), point.at), false));
-    return values.some(one => one.trouble || typeof one.value === "boolean") ? null : [].concat.apply([], values.map(one => entriesOf(one.value)));
+    return values.some(one => one.trouble || typeof one.value === "boolean") ? null : flat(values.map(one => entriesOf(one.value)));
   };
   const base = member(constants.map(() => whole(0))), ends = constants.map((_, i) => member(constants.map((__, j) => whole(i === j ? 1 : 0))));
   const weights = constants.map((_, i) => exactly(fraction(BIG((2 * i + 3) * (i % 2 ? -1 : 1)), BIG(2)))), there = member(weights);

@@ -11,7 +11,7 @@ function firstOf(complaints) {
   const found = complaints.find(one => one);
   return found || (complaints.indexOf(null) >= 0 ? null : "");
 }
-function formParts(tree) { return CONTAINERS.indexOf(tree.head) >= 0 ? [].concat.apply([], tree.args.map(formParts)) : [tree]; }
+function formParts(tree) { return CONTAINERS.indexOf(tree.head) >= 0 ? flat(tree.args.map(formParts)) : [tree]; }
 function withoutSign(tree) { return tree.head === "neg" ? withoutSign(tree.args[0]) : tree; }
 function constantOf(tree) {
   // The value of a literal number with or without signs, else null.
@@ -23,12 +23,12 @@ function constantOf(tree) {
 }
 function isWhole(tree) { const found = constantOf(tree); return found !== null && found.d === ONE_N; }
 function factorsOf(tree) {
-  if (["mul", "div", "neg"].indexOf(tree.head) >= 0) return [].concat.apply([], tree.args.map(factorsOf));
+  if (["mul", "div", "neg"].indexOf(tree.head) >= 0) return flat(tree.args.map(factorsOf));
   return tree.head === "pow" && isWhole(tree.args[1]) ? factorsOf(tree.args[0]) : [tree];
 }
 function factorsAbove(tree) {
   if (tree.head === "div") return factorsAbove(tree.args[0]);
-  if (tree.head === "mul" || tree.head === "neg") return [].concat.apply([], tree.args.map(factorsAbove));
+  if (tree.head === "mul" || tree.head === "neg") return flat(tree.args.map(factorsAbove));
   return tree.head === "pow" && isWhole(tree.args[1]) && constantOf(tree.args[1]).n > ZERO_N ? factorsOf(tree.args[0]) : [tree];
 }
 function expanded(tree) {
@@ -47,7 +47,7 @@ function singleFraction(tree) {
   return inSum || divisions(tree) > 1 ? "Write it as one fraction." : "";
 }
 function arithmeticParts(tree) {
-  const inner = ["add", "mul", "neg", "div", "pow"].indexOf(tree.head) >= 0 ? [].concat.apply([], tree.args.map(arithmeticParts)) : [];
+  const inner = ["add", "mul", "neg", "div", "pow"].indexOf(tree.head) >= 0 ? flat(tree.args.map(arithmeticParts)) : [];
   return [tree].concat(inner);
 }
 function nodesOf(tree) { const found = []; walk(tree, one => found.push(one)); return found; }
@@ -84,7 +84,7 @@ function radicalOf(tree) {
   return found ? { value: found, index: index, key: found.n + "/" + found.d + "^" + index } : null;
 }
 function simplifiedRadicals(tree) {
-  return firstOf([].concat.apply([], nodesOf(tree).map(part => [unreduced(part), belowTheBar(part), severalRoots(part), uncollected(part)])));
+  return firstOf(flat(nodesOf(tree).map(part => [unreduced(part), belowTheBar(part), severalRoots(part), uncollected(part)])));
 }
 function unreduced(tree) {
   const root = radicalOf(tree);

@@ -29,19 +29,19 @@
     if (!canSet()) return;
     const wanted = "\\(\\displaystyle " + latex + "\\)";
     element.dataset.latex = wanted;
-    queue = queue.then(function () {
+    queue = queue.then(() => {
       if (element.dataset.latex !== wanted || !element.isConnected) return null;
       const drawn = make("span", "", wanted);
       drawn.style.visibility = "hidden";
       drawn.style.position = "absolute";
       element.appendChild(drawn);
-      return MathJax.typesetPromise([drawn]).then(function () {
+      return MathJax.typesetPromise([drawn]).then(() => {
         if (element.dataset.latex !== wanted) { drawn.remove(); return; }
         element.textContent = "";
         drawn.style.visibility = drawn.style.position = "";
         element.appendChild(drawn);
       });
-    }).catch(function () { element.textContent = text; });
+    }).catch(() => { element.textContent = text; });
   }
 
   // --- the front ---
@@ -49,28 +49,28 @@
     const field = make("input", "mlq-field"), reading = make("div", "mlq-reading");
     const settings = { type: "text", autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false",
       enterkeyhint: "done", "aria-label": "Your answer", placeholder: "for example " + (EXAMPLES[data.kind] || "2x"), maxlength: "2000" };
-    Object.keys(settings).forEach(function (name) { field.setAttribute(name, settings[name]); });
+    Object.keys(settings).forEach(name => { field.setAttribute(name, settings[name]); });
     field.value = state.reply || "";
     reading.setAttribute("aria-live", "polite");
     place.append(field, keys(field), reading);
     place.hidden = false;
     let waiting = 0;
-    field.addEventListener("input", function () {
+    field.addEventListener("input", () => {
       state.reply = plainQuotes(field.value);
       shared.store(state);
       clearTimeout(waiting);
-      waiting = setTimeout(function () { show(state.reply, reading); }, 120);
+      waiting = setTimeout(() => { show(state.reply, reading); }, 120);
     });
-    field.addEventListener("keydown", function (event) {
+    field.addEventListener("keydown", event => {
       if (event.isComposing) return;
       const empty = !field.value, flips = event.key === "Enter" || (event.key === " " && empty);
       if (event.key === "Escape") field.blur();
       else if (flips) { event.preventDefault(); flip(field); }
       if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     });
-    ["keypress", "keyup"].forEach(function (kind) { field.addEventListener(kind, function (event) { event.stopPropagation(); }); });
+    ["keypress", "keyup"].forEach(kind => { field.addEventListener(kind, event => { event.stopPropagation(); }); });
     if (field.value) show(state.reply, reading);
-    if (window.matchMedia && matchMedia("(pointer: fine)").matches) setTimeout(function () { field.focus({ preventScroll: true }); }, 0);
+    if (window.matchMedia && matchMedia("(pointer: fine)").matches) setTimeout(() => { field.focus({ preventScroll: true }); }, 0);
   }
   function flip(field) {
     if (typeof pycmd === "function") pycmd("ans");
@@ -79,11 +79,11 @@
   }
   function keys(field) {
     const row = make("div", "mlq-keys");
-    KEYS.forEach(function (key) {
+    KEYS.forEach(key => {
       const button = make("button", "", key);
       button.type = "button";
-      button.addEventListener("pointerdown", function (event) { event.preventDefault(); });
-      button.addEventListener("click", function (event) {
+      button.addEventListener("pointerdown", event => { event.preventDefault(); });
+      button.addEventListener("click", event => {
         event.preventDefault();
         event.stopPropagation();
         insert(field, TYPED[key] || key);
@@ -153,10 +153,10 @@
     formula(other, answer.latex, answer.readAs);
   }
   function set(element) {
-    if (canSet()) queue = queue.then(function () { return MathJax.typesetPromise([element]); }).catch(function () {});
+    if (canSet()) queue = queue.then(() => MathJax.typesetPromise([element])).catch(() => {});
   }
   function withCode(element, text) {
-    text.split("`").forEach(function (part, n) { element.append(n % 2 ? make("code", "", part) : part); });
+    text.split("`").forEach((part, n) => { element.append(n % 2 ? make("code", "", part) : part); });
     return element;
   }
 

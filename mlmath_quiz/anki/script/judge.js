@@ -22,6 +22,7 @@ const RELATIONS = {
   "factors cholesky": factors,
   "factors eigen": factors,
   "factors svd": factors,
+  "distribution equal": distribution,
 };
 
 function gradient(reply, target, task) {
@@ -42,15 +43,16 @@ function gradient(reply, target, task) {
 function taskOf(data) {
   // The question as it travels, with everything read once. Throws Unreadable if its own texts cannot be read.
   const names = new Set(data.names), author = new Scope(names, new Set(), true);
+  const answer = read(data.answer, author), complex = !!data.complex;
   return {
     kind: data.kind,
     judge: data.judge,
     names: names,
     symbols: data.symbols || [],
     scope: new Scope(names, new Set(data.hidden || []), false),
-    answer: read(data.answer, author),
+    answer: answer,
     author: author,
-    complex: !!data.complex,
+    complex: complex,
     principal: !!data.principal,
     tolerance: data.tolerance || null,
     form: data.form || [],
@@ -59,7 +61,7 @@ function taskOf(data) {
     of: data.of ? read(data.of, author) : null,
     require: (data.require || []).map(text => read(text, author)),
     spaces: new Map(Object.keys(data.spaces || {}).map(name => [name, spaceOf(data.spaces[name])])),
-    points: (data.points || []).map(pointOf),
+    points: (data.points || []).map(point => pointOf(point, answer, complex)),
     mistakes: data.mistakes || [],
   };
 }
@@ -68,12 +70,11 @@ function spaceOf(space) {
   ["low", "high"].forEach(end => { if (space[end] !== undefined) found[end] = fromCarried(space[end]); });
   return found;
 }
-function pointOf(point) {
-  return {
-    at: new Map(Object.keys(point.at).map(name => [name, fromCarried(point.at[name])])),
-    values: point.values && point.values.length ? point.values.map(fromCarried) : null,
-    generic: !!point.generic,
-  };
+function pointOf(point, answer, complex) {
+  // With `doubt` where the answer's own value swallows something, so that agreeing with it would mean nothing.
+  const at = new Map(Object.keys(point.at).map(name => [name, fromCarried(point.at[name])]));
+  const values = point.values && point.values.length ? point.values.map(fromCarried) : null;
+  return { at: at, values: values, generic: !!point.generic, near: !!point.doubt, doubt: !!values && !!attempt(answer, at, complex).doubt };
 }
 
 function judgement(verdict, extra) { return Object.assign({ verdict: verdict, why: "", say: "", readAs: "", latex: "", offset: null }, extra); }

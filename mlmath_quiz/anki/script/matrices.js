@@ -2,7 +2,7 @@
 
 function Matrix(rows) { this.rows = rows; }
 function column(entries) { return new Matrix(entries.map(entry => [entry])); }
-function entriesOf(value) { return value instanceof Matrix ? [].concat.apply([], value.rows) : [value]; }
+function entriesOf(value) { return value instanceof Matrix ? flat(value.rows) : [value]; }
 function shapeOf(value) { return value instanceof Matrix ? [value.rows.length, value.rows[0].length] : [1, 1]; }
 function sameShape(a, b) { return shapeOf(a).join() === shapeOf(b).join(); }
 function mapped(matrix, change) { return new Matrix(matrix.rows.map(row => row.map(change))); }
@@ -122,8 +122,7 @@ function filled(entry) {
   };
 }
 function extreme(direction) {
-  return function (by) {
-    const args = Array.prototype.slice.call(arguments, 1);
+  return (by, ...args) => {
     const entries = args.length === 1 ? entriesOf(args[0]) : args.map(scalarOf);
     return entries.reduce((best, entry) => {
       if (best.im || entry.im) fail("undefined", "an order between complex numbers");
@@ -165,8 +164,8 @@ const OF_MATRICES = {
     return m.rows.reduce((total, row, i) => by.add(total, row[i]), whole(0));
   },
   rank: (by, a) => { const m = asMatrix(a); return whole(reduceRows(by, m, shapeOf(m)[1]).pivots.length); },
-  diag: function (by, a) {
-    const args = Array.prototype.slice.call(arguments, 1);
+  diag: (by, ...args) => {
+    const a = args[0];
     if (args.length === 1 && a instanceof Matrix && shapeOf(a)[1] > 1) {
       return column(a.rows.slice(0, shapeOf(a)[1]).map((row, i) => row[i]));
     }
@@ -197,7 +196,7 @@ const OF_MATRICES = {
     asMatrix(a).rows.forEach(row => {
       asMatrix(b).rows.forEach(other => {
         by.spend(row.length * other.length);
-        rows.push([].concat.apply([], row.map(x => other.map(y => by.multiply(x, y)))));
+        rows.push(flat(row.map(x => other.map(y => by.multiply(x, y)))));
       });
     });
     return new Matrix(rows);

@@ -5,8 +5,17 @@ const CLOSER = { "(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉" };
 function node(head, args, text, value) {
   return { head: head, args: args || [], text: text || "", value: value === undefined ? null : value, span: [0, 0], implicit: false };
 }
-function call(name) { return node("call", Array.prototype.slice.call(arguments, 1), name); }
-function read(text, scope) { return new Parser(text, scope).everything(); }
+function call(name, ...args) { return node("call", args, name); }
+function read(text, scope) {
+  const tree = new Parser(text, scope).everything();
+  if (depthOf(tree) > TABLES.deepestTree) throw new Unreadable(0, "the text is nested too deeply");
+  return tree;
+}
+function depthOf(tree) {
+  let level = 0;
+  for (let below = [tree]; below.length; level++) below = flat(below.map(one => one.args));
+  return level;
+}
 
 class Parser {
   constructor(text, scope) {
@@ -28,25 +37,24 @@ class Parser {
     if (this.at < this.tokens.length - 1) this.at += 1;
     return token;
   }
-  sees() {
+  sees(...texts) {
     const token = this.token;
-    if (token.kind !== "operator" && token.kind !== "open" && token.kind !== "close") return false;
-    return Array.prototype.indexOf.call(arguments, token.text) >= 0;
+    return (token.kind === "operator" || token.kind === "open" || token.kind === "close") && texts.indexOf(token.text) >= 0;
   }
-  takes() { return this.sees.apply(this, arguments) ? this.next() : null; }
+  takes(...texts) { return this.sees(...texts) ? this.next() : null; }
   needs(text, after) {
     if (text === "|" && this.sees("||")) this.splitBars();
     const token = this.takes(text);
     if (token) return token;
-    const opened = after ? " to close the ‘" + after.text + "’ at column " + (after.start + 1) : "";
-    throw new Unreadable(this.token.start, "found " + this.found() + ", expected ‘" + text + "’" + opened);
+    const opened = after ? " to close the '" + after.text + "' at column " + (after.start + 1) : "";
+    throw new Unreadable(this.token.start, "found " + this.found() + ", expected '" + text + "'" + opened);
   }
   splitBars() {
     const start = this.token.start;
     this.tokens.splice(this.at, 1, token("operator", "|", start, start + 1), token("operator", "|", start + 1, start + 2));
   }
   found() {
-    return this.token.kind !== "end" ? "‘" + this.text.slice(this.token.start, this.token.end).join("") + "’" : "the end";
+    return this.token.kind !== "end" ? "'" + this.text.slice(this.token.start, this.token.end).join("") + "'" : "the end";
   }
   make(made, start, end) {
     const heights = this.heights, height = 1 + made.args.reduce((most, arg) => Math.max(most, heights.get(arg) || 0), 0);
@@ -95,7 +103,7 @@ class Parser {
     return operators.length ? this.make(node("relation", sides, operators.join(" ")), start) : sides[0];
   }
   relationSign() {
-    const found = this.takes.apply(this, TABLES.relations);
+    const found = this.takes(...TABLES.relations);
     if (found) {
       if ((found.text === "<" || found.text === ">") && this.sees("=") && !this.token.spaced) { this.next(); return found.text + "="; }
       return found.text;
@@ -263,7 +271,7 @@ class Parser {
       tokens.push(token(/^[0-9]+$/.test(piece) ? "number" : "word", piece, at, end, first.spaced && !tokens.length));
       at = exact ? end : at;
     });
-    Array.prototype.splice.apply(this.tokens, [this.at, 1].concat(tokens));
+    this.tokens.splice(this.at, 1, ...tokens);
   }
   pieces(word) {
     if (word.length > 60) return null;
@@ -284,11 +292,11 @@ class Parser {
     return !!found && (found.prefix || start === 0);
   }
   unknown(first) {
-    const word = first.text, quoted = "‘" + word + "’";
+    const word = first.text, quoted = "'" + word + "'";
     if (this.scope.hidden(word)) return new Unreadable(first.start, quoted + " is a name of the question's own", "Write out what it stands for.");
     if (functionNamed(word, true)) return new Unreadable(first.start, quoted + " is not for answers", "Write out what it computes.");
     if (this.tokens[this.at + 1].text === "(") {
-      return new Unreadable(first.start, "‘" + word + "(’ is neither a known function nor a declared name times a bracket", this.scope.near());
+      return new Unreadable(first.start, "'" + word + "(' is neither a known function nor a declared name times a bracket", this.scope.near());
     }
     return new Unreadable(first.start, quoted + " is not a name used here", this.scope.near());
   }
@@ -304,7 +312,7 @@ class Parser {
     } else if (/^(?:sum|prod|int|lim)/.test(first.text) || this.sees("_")) {
       throw new Unreadable(first.start, "write " + of.name + " as a call", "For example " + example(of) + ".");
     } else {
-      throw new Unreadable(this.token.start, "found " + this.found() + ", expected ‘(’ after ‘" + first.text + "’");
+      throw new Unreadable(this.token.start, "found " + this.found() + ", expected '(' after '" + first.text + "'");
     }
     return this.raiseFunction(made, power, first);
   }
@@ -344,7 +352,7 @@ class Parser {
     if (of.name === "log" && base) return node("call", [base].concat(args), "log_b");
     if (args.length < of.least || args.length > of.most) {
       const wanted = of.least === of.most ? String(of.least) : of.least + " or more";
-      throw new Unreadable(first.start, "‘" + first.text + "’ takes " + wanted + " argument" + (wanted === "1" ? "" : "s") + ", " +
+      throw new Unreadable(first.start, "'" + first.text + "' takes " + wanted + " argument" + (wanted === "1" ? "" : "s") + ", " +
         args.length + " given", "It is " + of.about + ".");
     }
     return node("call", args, of.name);
@@ -366,7 +374,7 @@ class Parser {
     const first = this.token, following = this.tokens[this.at + 1];
     if (first.kind === "word" && following.text === "=" && (of.keywords.length || of.name === "at")) {
       if (of.keywords.length && of.keywords.indexOf(first.text) < 0) {
-        throw new Unreadable(first.start, of.name + " has no parameter ‘" + first.text + "’", "It knows " + of.keywords.join(", ") + ".");
+        throw new Unreadable(first.start, of.name + " has no parameter '" + first.text + "'", "It knows " + of.keywords.join(", ") + ".");
       }
       this.at += 2;
       return this.make(node("keyword", [this.part()], first.text), first.start);
@@ -377,11 +385,12 @@ class Parser {
     if (of.binds === null) return of.name === "range" ? this.wordsBeforeIn() : [];
     let depth = 0, argument = 0;
     const names = [];
-    for (const one of this.tokens.slice(this.at)) {
+    for (let at = this.at; at < this.tokens.length; at++) {
+      const one = this.tokens[at], after = this.tokens[at + 1] || one;
       if ((one.kind === "close" && depth === 0) || one.kind === "end") break;
       depth += (one.kind === "open") - (one.kind === "close");
       argument += one.text === "," && one.kind === "operator" && depth === 0;
-      if (argument === of.binds && one.kind === "word" && !functionNamed(one.text, true)) names.push(one.text);
+      if (argument === of.binds && one.kind === "word" && !(after.text === "(" && functionNamed(one.text, true))) names.push(one.text);
     }
     return names;
   }
@@ -407,7 +416,7 @@ class Parser {
   }
   derivative() {
     const start = this.token.start, variable = this.tokens[this.at + 2], typed = variable.text.slice(1), name = this.scope.knows(typed);
-    if (!name) throw new Unreadable(variable.start + 1, "‘" + typed + "’ is not a name used here", this.scope.near());
+    if (!name) throw new Unreadable(variable.start + 1, "'" + typed + "' is not a name used here", this.scope.near());
     this.at += 3;
     const inner = this.deeper(this.argument), symbol = node("name", [], name);
     return this.make(call("diff", inner, symbol), start);
@@ -529,7 +538,7 @@ class Parser {
     if (first.text === "sqrt") return this.latexRoot(first);
     if (first.text === "begin") return this.environment(first);
     if (["hat", "bar", "tilde"].indexOf(first.text) >= 0) return this.accented(first);
-    throw new Unreadable(first.start, "‘\\" + first.text + "’ has no meaning here");
+    throw new Unreadable(first.start, "'\\" + first.text + "' has no meaning here");
   }
   latexRoot(first) {
     const opened = this.takes("[");
@@ -542,13 +551,13 @@ class Parser {
     const opened = this.takes("{"), word = this.next();
     if (opened) this.needs("}", opened);
     const name = this.scope.knows(word.text + "_" + first.text) || this.scope.knows(word.text + first.text);
-    if (!name) throw new Unreadable(first.start, "‘" + word.text + "_" + first.text + "’ is not a name used here", this.scope.near());
+    if (!name) throw new Unreadable(first.start, "'" + word.text + "_" + first.text + "' is not a name used here", this.scope.near());
     return this.make(node("name", [], name), first.start);
   }
   environment(first) {
     const name = this.environmentName();
     if (["pmatrix", "bmatrix", "matrix", "smallmatrix"].indexOf(name.replace(/\*+$/, "")) < 0) {
-      throw new Unreadable(first.start, "the environment ‘" + name + "’ has no meaning here", "Matrices are pmatrix or bmatrix.");
+      throw new Unreadable(first.start, "the environment '" + name + "' has no meaning here", "Matrices are pmatrix or bmatrix.");
     }
     const rows = [[this.deeper(this.sum)]], spans = [[first.end, first.end]];
     const atEnd = one => one.kind === "command" && one.text === "end";
@@ -560,7 +569,7 @@ class Parser {
         spans.push([this.token.start, this.token.end]);
         rows.push([this.deeper(this.sum)]);
       } else {
-        throw new Unreadable(this.token.start, "found " + this.found() + ", expected ‘&’, ‘\\\\’ or ‘\\end’");
+        throw new Unreadable(this.token.start, "found " + this.found() + ", expected '&', '\\\\' or '\\end'");
       }
     }
     this.next();

@@ -27,7 +27,7 @@ function difference(equation) { return node("add", [equation.args[0], node("neg"
 
 // What a target's parts are worth at a point, as attempts.
 function targetAt(target, point, trees, complex) {
-  if (target.travels && point.values) return point.values.map(value => ({ value: value, doubt: false }));
+  if (target.travels && point.values) return point.values.map(value => ({ value: value, doubt: point.doubt, near: point.near }));
   return trees.map(tree => attempt(tree, point.at, complex));
 }
 
@@ -41,7 +41,7 @@ function compareTrees(reply, target, task, part) {
   const tally = new Tally(task.names.size > 0), index = part === undefined ? 0 : part.index;
   for (const point of task.points.concat(extraPoints(reply, wanted, task))) {
     const given = attempt(reply, point.at, complex);
-    const other = target.travels && point.values ? { value: point.values[index], doubt: false } : attempt(wanted, point.at, complex);
+    const other = target.travels && point.values ? { value: point.values[index], doubt: point.doubt, near: point.near } : attempt(wanted, point.at, complex);
     const found = tally.add(point, forgiving(reply, wanted, meet(given, other)));
     if (found) return found;
   }
@@ -52,9 +52,16 @@ function forgiving(reply, answer, meeting) {
   if (meeting.outcome !== DIFFERENT) return meeting;
   const long = (tree, digits) => someNode(tree, one => one.head === "number" && /\./.test(one.text) && one.text.replace(/^[0.]*|[eE].*$|\./g, "").length >= digits);
   if (!long(reply, 15) && !long(answer, 9)) return meeting;
+  const literal = /^0*\.?0*([1-9][0-9.]*)$/.exec(reply.text);
+  if (reply.head === "number" && literal && long(reply, 15) && isRounded(reply.text, meeting)) return { outcome: SAME };
   const one = entriesOf(meeting.given), two = entriesOf(meeting.wanted);
   const near = one.every((x, n) => Math.hypot(x.re - two[n].re, x.im - two[n].im) <= 1e-5 * Math.max(size(two[n]), 1e-3));
   return near ? { outcome: UNSURE } : meeting;
+}
+function isRounded(text, meeting) {
+  // Whether a literal lies within one unit in its last digit of the answer.
+  const places = text.length - 1 - text.indexOf("."), given = meeting.given, wanted = meeting.wanted;
+  return !(wanted instanceof Matrix) && !wanted.im && Math.abs(given.re - wanted.re) <= 1.0001 * Math.pow(10, -places) + 2 * EPS * Math.abs(wanted.re);
 }
 function extraPoints(reply, answer, task) {
   // Where the reply's formula may change from place to place: around its own numbers.
@@ -148,7 +155,7 @@ function isRounding(reply, finding) {
 }
 function cells(tree) {
   if (tree.head === "vector") return tree.args.map((entry, n) => ["entry " + (n + 1), entry]);
-  return [].concat.apply([], tree.args.map((row, i) => row.args.map((entry, j) => ["entry (" + (i + 1) + ", " + (j + 1) + ")", entry])));
+  return flat(tree.args.map((row, i) => row.args.map((entry, j) => ["entry (" + (i + 1) + ", " + (j + 1) + ")", entry])));
 }
 function entrywise(finding, reply, target, task) {
   const theirs = cells(reply), ours = cells(target.tree);
@@ -163,7 +170,7 @@ function membersOf(tree) {
     if (tree.args.length === 1 && tree.args[0].head === "set") return tree.args[0].args;
     return tree.args.map(memberSide);
   }
-  if (tree.head === "or") return [].concat.apply([], tree.args.map(membersOf));
+  if (tree.head === "or") return flat(tree.args.map(membersOf));
   return [memberSide(tree)];
 }
 function memberSide(tree) {
@@ -227,7 +234,7 @@ function antiderivative(reply, target, task) {
   let differing = 0;
   for (const point of task.points) {
     if (Math.abs(point.at.get(task.variable).re) > 12) continue;
-    const wanted = target.travels ? { value: point.values[0], doubt: false } : attempt(other, point.at, task.complex);
+    const wanted = target.travels ? { value: point.values[0], doubt: point.doubt, near: point.near } : attempt(other, point.at, task.complex);
     const meeting = meet(attempt(differentiated, point.at, task.complex), wanted);
     if (meeting.outcome === DIFFERENT && (isNear(meeting, 1e-6) || ++differing < 2)) meeting.outcome = UNSURE;
     if (meeting.outcome === UNSURE && meeting.given !== undefined && isNear(meeting, 1e-8)) meeting.outcome = SAME;

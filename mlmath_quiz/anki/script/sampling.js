@@ -29,7 +29,7 @@ function compareValues(a, b) {
   }
   const one = entriesOf(a), two = entriesOf(b);
   if (!sameShape(a, b)) return "misfit";
-  const scale = Math.max.apply(null, one.concat(two).map(size).filter(Number.isFinite).concat([0]));
+  const scale = Math.max(...one.concat(two).map(size).filter(Number.isFinite).concat([0]));
   return worst(one.map((x, n) => compareNumbers(x, two[n], scale)));
 }
 function worst(outcomes) {
@@ -56,7 +56,7 @@ function meet(given, wanted) {
     return { outcome: kind === "undefined" ? "undefined" : UNSURE, wanted: wanted.value };
   }
   const outcome = compareValues(given.value, wanted.value);
-  const doubtful = (given.doubt || wanted.doubt) && outcome === SAME && !isExact(given.value);
+  const doubtful = (given.doubt || wanted.doubt || (wanted.near && isExact(given.value))) && outcome === SAME && !(isExact(given.value) && isExact(wanted.value));
   return { outcome: doubtful ? UNSURE : outcome, given: given.value, wanted: wanted.value };
 }
 function isExact(value) {

@@ -2,9 +2,11 @@
 
 const FUNCTIONS = new Map(TABLES.functions.map(row => {
   return [row[0], { name: row[0], least: row[1], most: row[2], binds: row[3] < 0 ? null : row[3], author: !!row[4], prefix: !!row[5],
-    latex: row[6] || "", about: row[7] || "", keywords: row[8] ? row[8].split(" ") : [] }];
+    latex: latexOfRow(row[0], row[6] || ""), about: row[7] || "", keywords: row[8] ? row[8].split(" ") : [] }];
 }));
 const ALIASES = mapOf(TABLES.aliases), CONSTANTS = mapOf(TABLES.constants);
+
+function latexOfRow(name, latex) { return latex === "=" ? "\\mathrm{" + name + "}" : latex === "-" ? "\\" + name : latex; }
 
 function functionNamed(word, author) {
   const found = FUNCTIONS.get(word) || FUNCTIONS.get(ALIASES.get(word) || "");

@@ -378,7 +378,7 @@ const OF_NUMBERS = {
   binomial: binomial,
   permutations: (by, n, k) => by.multiply(binomial(by, n, k), factorial(by, k)),
   mod: (by, a, b) => by.subtract(a, by.multiply(b, FLOOR(by, by.divide(a, b)))),
-  gcd: function (by) { return gcdOf(by, Array.prototype.slice.call(arguments, 1)); },
+  gcd: (by, ...args) => gcdOf(by, args),
   beta: (by, a, b) => by.divide(by.multiply(gamma(by, a), gamma(by, b)), gamma(by, by.add(a, b))),
   atan2: (by, y, x) => {
     if (isZero(x) && isZero(y)) fail("undefined", "the angle of the origin");

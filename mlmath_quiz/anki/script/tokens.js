@@ -22,6 +22,7 @@ const PATTERNS = {
 };
 
 const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+const flat = lists => [].concat.apply([], lists);
 function mapOf(table) { return new Map(Object.keys(table).map(key => [key, table[key]])); }
 function sticky(source) { return new RegExp(source, "y"); }
 function escaped(text) { return text.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&"); }
@@ -67,7 +68,7 @@ function tokenAt(text, at, spaced, depth) {
   if ((found = matchAt(PATTERNS.operator, text, at))) return token("operator", OPERATORS.get(found[0]), at, at + found[0].length, spaced);
   if ("⌊⌈⌋⌉".indexOf(character) >= 0) return token("⌊⌈".indexOf(character) >= 0 ? "open" : "close", character, at, at + 1, spaced);
   throw new Unreadable(at, /[\u200b-\u200f\u2060-\u206f\ufeff\x00-\x1f\x7f-\x9f\xad]/.test(character)
-    ? "an invisible character stands here" : "‘" + character + "’ has no meaning here");
+    ? "an invisible character stands here" : "'" + character + "' has no meaning here");
 }
 
 function translated(text, table) {
@@ -77,7 +78,7 @@ function translated(text, table) {
 function numberAt(text, at, spaced, depth) {
   const thousands = depth === 0 && matchAt(PATTERNS.thousands, text, at);
   if (thousands) {
-    throw new Unreadable(at, "‘" + thousands[0] + "’ could be one number or several",
+    throw new Unreadable(at, "'" + thousands[0] + "' could be one number or several",
       "Write " + thousands[0].replace(/,/g, "") + " for the number, without commas.");
   }
   const found = matchAt(PATTERNS.number, text, at)[0];
@@ -111,5 +112,5 @@ function commandAt(text, at, spaced) {
   if (PARSED_COMMANDS.has(command)) return token("command", command, at, end, spaced);
   const word = VARIANTS.has(command) ? VARIANTS.get(command) : command;
   if (/^[A-Za-z]+$/.test(word)) return withSubscript(text, word, at, end, spaced);
-  throw new Unreadable(at, "‘\\" + command + "’ has no meaning here");
+  throw new Unreadable(at, "'\\" + command + "' has no meaning here");
 }
