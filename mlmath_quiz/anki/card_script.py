@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from mlmath_quiz.maths import equality, families, functions, latex, parser, samples, tokens
+from mlmath_quiz.maths.reading import cursor, powers, words
 from mlmath_quiz.maths.relations import distribution, factors
 
 SOURCES = (
@@ -49,19 +50,18 @@ def tables() -> dict[str, Any]:
         "commandBrackets": tokens.COMMAND_BRACKETS,
         "spacing": sorted(tokens.SPACING),
         "parsedCommands": sorted(tokens.PARSED_COMMANDS),
-        "styles": sorted(tokens.STYLES - {"hat", "bar", "tilde"}),
+        "styles": sorted(tokens.STYLES),
         "superscripts": {chr(key): chr(value) for key, value in tokens.SUPERSCRIPTS.items()},
         "subscripts": {chr(key): chr(value) for key, value in tokens.SUBSCRIPTS.items()},
         "letter": tokens.LETTER,
         "longestText": tokens.LONGEST_TEXT,
         "longestNumber": tokens.LONGEST_NUMBER,
-        "deepest": parser.DEEPEST,
-        "mostNodes": parser.MOST_NODES,
-        "deepestTree": parser.DEEPEST_TREE,
-        "tallest": parser.TALLEST,
+        "deepest": cursor.DEEPEST,
+        "mostNodes": cursor.MOST_NODES,
+        "tallest": cursor.TALLEST,
         "largestScale": parser.LARGEST_SCALE,
-        "largestExponent": parser.LARGEST_EXPONENT,
-        "constants": parser.CONSTANTS,
+        "largestExponent": powers.LARGEST_EXPONENT,
+        "constants": words.CONSTANTS,
         "relations": parser.RELATIONS,
         "functions": [function_row(row) for row in functions.FUNCTIONS.values()],
         "aliases": functions.ALIASES,
@@ -83,7 +83,8 @@ def tables() -> dict[str, Any]:
 def function_row(row: functions.Function) -> list[Any]:
     """A function's row without its trailing blanks; what it is about only where its arguments need telling."""
     binds = -1 if row.binds is None else row.binds
-    about = "" if row.author or (row.least, row.most) == (1, 1) else row.about
+    is_plain = row.author or row.group == "distribution" or (row.least, row.most) == (1, 1)
+    about = "" if is_plain else row.about
     cells = [
         row.name,
         row.least,

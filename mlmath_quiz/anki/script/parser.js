@@ -6,16 +6,7 @@ function node(head, args, text, value) {
   return { head: head, args: args || [], text: text || "", value: value === undefined ? null : value, span: [0, 0], implicit: false };
 }
 function call(name, ...args) { return node("call", args, name); }
-function read(text, scope) {
-  const tree = new Parser(text, scope).everything();
-  if (depthOf(tree) > TABLES.deepestTree) throw new Unreadable(0, "the text is nested too deeply");
-  return tree;
-}
-function depthOf(tree) {
-  let level = 0;
-  for (let below = [tree]; below.length; level++) below = flat(below.map(one => one.args));
-  return level;
-}
+function read(text, scope) { return new Parser(text, scope).everything(); }
 
 class Parser {
   constructor(text, scope) {
@@ -353,7 +344,7 @@ class Parser {
     if (args.length < of.least || args.length > of.most) {
       const wanted = of.least === of.most ? String(of.least) : of.least + " or more";
       throw new Unreadable(first.start, "'" + first.text + "' takes " + wanted + " argument" + (wanted === "1" ? "" : "s") + ", " +
-        args.length + " given", "It is " + of.about + ".");
+        args.length + " given", of.about ? "It is " + of.about + "." : "");
     }
     return node("call", args, of.name);
   }
