@@ -40,7 +40,8 @@ def by_sympy(compare: Callable[[Any, Any], bool | None]) -> Callable[[Row], Outc
     def judged(row: Row) -> Outcome:
         from mlmath_quiz.maths.parser import Unreadable, read
         from mlmath_quiz.maths.scope import plain
-        from mlmath_quiz.maths.symbolic import NotSymbolic, symbols_for, to_sympy
+        from mlmath_quiz.maths.symbolic import NotSymbolic, to_sympy
+        from mlmath_quiz.maths.symbols import symbols_for
 
         names = row.request["symbols"]
         assert isinstance(names, dict)

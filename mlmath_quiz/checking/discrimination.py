@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.mutants import mutants
+from mlmath_quiz.checking.properties import refuted_by_properties
+from mlmath_quiz.checking.relating import related
 from mlmath_quiz.checking.showing import tree_text
-from mlmath_quiz.checking.verification import refuted_by_properties, related
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.model import TYPED_KINDS
 

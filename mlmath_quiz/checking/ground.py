@@ -17,13 +17,14 @@ from mlmath_quiz.checking.derivations import FORMS, FUNCTIONS
 from mlmath_quiz.markup.prose import Paragraph, Typed, parse
 from mlmath_quiz.maths import parser
 from mlmath_quiz.maths.scope import Scope, scope_of
-from mlmath_quiz.maths.symbolic import NotSymbolic, Translator, done, is_matrix, symbols_for
+from mlmath_quiz.maths.symbolic import NotSymbolic, Translator, done, is_matrix
+from mlmath_quiz.maths.symbols import symbols_for
 from mlmath_quiz.maths.tokens import Unreadable
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.model import TYPED_KINDS, Question, Text
 
 if TYPE_CHECKING:
-    from mlmath_quiz.checking.verification import Verification
+    from mlmath_quiz.checking.outcome import Verification
 
 Point = Mapping[str, Any]
 UNCOMPUTED = (ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError, KeyError, IndexError)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 
-from mlmath_quiz.checking import sampling
+from mlmath_quiz.checking import numeric, sampling
+from mlmath_quiz.checking.ground import Ground, NoValue, Point, amount
+from mlmath_quiz.checking.outcome import Verification
 from mlmath_quiz.checking.showing import point_text
 from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix
 from mlmath_quiz.maths.tree import Node
-
-if TYPE_CHECKING:
-    from mlmath_quiz.checking.ground import Ground, Point
-    from mlmath_quiz.checking.verification import Verification
 
 BESIDE = sympy.Rational(1, 1009)
 FAR = (1000, 10**6)
@@ -24,9 +22,6 @@ LARGEST_TO_SOLVE = 60
 
 def by_condition(ground: Ground, condition: Node) -> Verification:
     """The condition against membership in the answer, at every value tried. Refuted by the first at which they part."""
-    from mlmath_quiz.checking.ground import NoValue
-    from mlmath_quiz.checking.verification import Verification
-
     variable = variable_of(ground, condition)
     if variable is None:
         why = "it is not clear which name the interval is about: write the answer as a relation, such as 0 < t < 1"
@@ -118,16 +113,12 @@ def member(ground: Ground, answer: Node, variable: str, point: Point) -> bool:
 
 def holds(ground: Ground, condition: Node, point: Point, strict: bool = False) -> bool:
     """Whether a condition is true at a point; where it has no value it is not true, unless `strict` asks to know."""
-    from mlmath_quiz.checking.ground import NoValue, amount
-
     try:
         if condition.head in ("or", "and"):
             join = any if condition.head == "or" else all
             return join(holds(ground, part, point, strict) for part in condition.args)
         value = ground.value(condition, point)
         if isinstance(value, sympy.logic.boolalg.Boolean) and not isinstance(value, sympy.logic.boolalg.BooleanAtom):
-            from mlmath_quiz.checking import numeric
-
             return numeric.condition(value)({})
         return amount(value).entries == (True,)
     except (NoValue, ArithmeticError, ValueError, TypeError):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.mutants import Mutant, mutants
+from mlmath_quiz.checking.relating import related
 from mlmath_quiz.checking.showing import tree_text
-from mlmath_quiz.checking.verification import related, verify
+from mlmath_quiz.checking.verification import verify
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.model import Question
 

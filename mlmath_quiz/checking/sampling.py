@@ -9,7 +9,7 @@ from typing import Any
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import SIZES
+from mlmath_quiz.maths.symbols import SIZES
 
 Value = Any
 Point = dict[str, Value]

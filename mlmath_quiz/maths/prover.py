@@ -21,7 +21,8 @@ def difference_is_zero(reply: Node, answer: Node, domains: dict[str, str]) -> bo
     """Whether SymPy simplifies the difference to zero; None where it does not. Runs in the worker."""
     import sympy
 
-    from mlmath_quiz.maths.symbolic import NotSymbolic, symbols_for, to_sympy
+    from mlmath_quiz.maths.symbolic import NotSymbolic, to_sympy
+    from mlmath_quiz.maths.symbols import symbols_for
 
     try:
         values = symbols_for(domains)

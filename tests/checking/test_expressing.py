@@ -6,7 +6,8 @@ import sympy
 from mlmath_quiz.checking.expressing import NotExpressible, to_tree
 from mlmath_quiz.maths.parser import read
 from mlmath_quiz.maths.scope import plain
-from mlmath_quiz.maths.symbolic import symbols_for, to_sympy
+from mlmath_quiz.maths.symbolic import to_sympy
+from mlmath_quiz.maths.symbols import symbols_for
 from mlmath_quiz.maths.text import to_text
 
 SCOPE = plain(["x", "y"])

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from mlmath_quiz.maths.symbolic import NotSymbolic, assumptions, symbols_for, to_sympy
+from mlmath_quiz.maths.symbolic import NotSymbolic, to_sympy
+from mlmath_quiz.maths.symbols import assumptions, symbols_for
 from mlmath_quiz.maths.tree import Node, call, name, number
 
 x = name("x")

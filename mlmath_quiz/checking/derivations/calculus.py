@@ -7,7 +7,8 @@ from typing import Any
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, entrywise, is_matrix
+from mlmath_quiz.maths.symbolic import Form, Function, NotSymbolic, Translator, Value, done, is_matrix
+from mlmath_quiz.maths.symbolic_functions import entrywise
 from mlmath_quiz.maths.tree import Node
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import sympy
 
-from mlmath_quiz.maths.symbolic import Function, NotSymbolic, Value, matrix_only
+from mlmath_quiz.maths.symbolic import Function, NotSymbolic, Value
+from mlmath_quiz.maths.symbolic_functions import matrix_only
 
 
 def basis(vectors: list[Value]) -> Value:
