@@ -124,13 +124,15 @@ def test_the_source_may_be_asked_for() -> None:
     assert picture(r"\frac12", "source", display=False) == r"$\frac12$"
 
 
-SAMPLES = [
-    *(f"\\{name}" for name in SYMBOLS),
-    *(f"\\{name}{{x}}" for name in {*ALPHABETS, *TEXTS, *ACCENTS, *RULES, *LONG_ARROWS}),
-    *(f"\\{name}{{a}}{{b}}" for name in FRACTIONS | BINOMIALS),
-    *(f"\\{name}(" for name in SIZES),
-    *(f"\\begin{{{name}}}{'{c}' if name.endswith('array') else ''} a \\\\ b \\end{{{name}}}" for name in MATRICES),
-]
+SAMPLES = sorted(
+    [
+        *(f"\\{name}" for name in SYMBOLS),
+        *(f"\\{name}{{x}}" for name in {*ALPHABETS, *TEXTS, *ACCENTS, *RULES, *LONG_ARROWS}),
+        *(f"\\{name}{{a}}{{b}}" for name in FRACTIONS | BINOMIALS),
+        *(f"\\{name}(" for name in SIZES),
+        *(f"\\begin{{{name}}}{'{c}' if name.endswith('array') else ''} a \\\\ b \\end{{{name}}}" for name in MATRICES),
+    ]
+)
 
 
 @pytest.mark.parametrize("mode", MODES)
