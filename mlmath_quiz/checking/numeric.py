@@ -15,6 +15,8 @@ CONTEXT = mpmath.mp.clone()
 CONTEXT.dps = 30
 """The arithmetic of this module: 30 digits, so that 12 survive most cancellation."""
 
+LAZY = (sympy.Integral, sympy.Sum, sympy.Product, sympy.Limit, sympy.Derivative, sympy.Subs)
+"""What SymPy may leave to be carried out."""
 MOST_TERMS = 20_000
 Point = Mapping[Any, Any]
 """Numbers (of CONTEXT) for symbols."""
@@ -30,7 +32,7 @@ def evaluator(expression: Any) -> Evaluator:
     """A function from a point to the expression's value there. Raises NotNumeric, both now and when called."""
     if isinstance(expression, sympy.Symbol):
         return lambda point: value_of(point, expression)
-    if expression.is_number and not expression.has(sympy.Integral, sympy.Sum, sympy.Product, sympy.Limit):
+    if expression.is_number and not expression.has(*LAZY):
         constant = number(expression)
         return lambda point: constant
     for kind, build in BUILDERS.items():
@@ -255,6 +257,32 @@ def limit_value(expression: Any) -> Evaluator:
     return extrapolated
 
 
+def finite_difference(expression: Any) -> Evaluator:
+    """A derivative that SymPy could not carry out, by finite differences."""
+    f, *variables = expression.args
+    inner = evaluator(f)
+    for variable, times in variables:
+        inner = differentiated(inner, variable, int(times))
+    return inner
+
+
+def elsewhere(expression: Any) -> Evaluator:
+    """A value at another point, which SymPy left to be put in."""
+    inner, variables = evaluator(expression.expr), expression.variables
+    places = [evaluator(place) for place in expression.point]
+
+    def value(point: dict[Any, Any]) -> Number:
+        there = {variable: place(point) for variable, place in zip(variables, places, strict=True)}
+        return inner({**point, **there})
+
+    return value
+
+
+def differentiated(f: Evaluator, variable: Any, times: int) -> Evaluator:
+    """One variable differentiated by, so many times."""
+    return lambda point: CONTEXT.diff(lambda x: f({**point, variable: x}), value_of(point, variable), times)
+
+
 def piecewise(expression: Any) -> Evaluator:
     """The first value whose condition holds."""
     pairs = [(evaluator(value), condition(test)) for value, test in expression.args]
@@ -326,6 +354,8 @@ BUILDERS: Mapping[Any, Callable[[Any], Evaluator]] = {
     sympy.Sum: summation,
     sympy.Product: production,
     sympy.Limit: limit_value,
+    sympy.Derivative: finite_difference,
+    sympy.Subs: elsewhere,
     sympy.Piecewise: piecewise,
 }
 

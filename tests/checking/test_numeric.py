@@ -21,6 +21,7 @@ x, k = sympy.symbols("x k", real=True)
         (sympy.Product(k, (k, 1, 5)), 120),
         (sympy.Limit(sympy.sin(x) / x, x, 0, "+-"), 1),
         (sympy.Piecewise((x, x > 0), (-x, True)).subs(x, -3), 3),
+        (sympy.Derivative(sympy.Abs(x) ** 3, x).subs(x, -2), -12),
         (sympy.polygamma(0, sympy.Integer(1)), -sympy.EulerGamma),
     ],
 )

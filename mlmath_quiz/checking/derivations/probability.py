@@ -157,7 +157,12 @@ def of_event(translate: Translator, event: Node, name: str, law: Distribution) -
         outcomes = [S(k) for k in range(int(law.low), int(law.high) + 1)]
         return sum((law.weight(k) for k in outcomes if translate.bind(name, k)(event) == True), S.Zero)  # noqa: E712
     x = sympy.Dummy(name, integer=law.discrete or None, real=True)
-    region = translate.bind(name, x)(event).as_set() & sympy.Interval(law.low, law.high)
+    condition = translate.bind(name, x)(event)
+    try:
+        region = condition.as_set() & sympy.Interval(law.low, law.high)
+    except (NotImplementedError, ValueError, AttributeError):
+        weight = sympy.Piecewise((law.weight(x), condition), (S.Zero, True))
+        return (sympy.Sum if law.discrete else sympy.Integral)(weight, (x, law.low, law.high))
     pieces = region.args if isinstance(region, sympy.Union) else [region]
     return sum((of_piece(law, piece) for piece in pieces), S.Zero)
 

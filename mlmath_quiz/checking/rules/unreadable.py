@@ -28,6 +28,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mlmath_quiz.checking.fields import mathematics, prose
@@ -35,8 +36,10 @@ from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.markup.prose import Typed, inlines, parse
 from mlmath_quiz.maths.parser import Unreadable, read
+from mlmath_quiz.maths.variants import holes, instantiate
 from mlmath_quiz.model import Text
 
+WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 SEVERITY = "error"
 STAGE = "text"
 
@@ -46,6 +49,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     for key, text in mathematics(ground.question):
         yield from trouble(ground, key, text, text.text, 0)
     yield from nameless(ground)
+    yield from unfilled(ground)
     for key, text in prose(ground.question):
         for piece in inlines(parse(text.text)):
             if isinstance(piece, Typed):
@@ -61,6 +65,18 @@ def nameless(ground: Ground) -> Iterator[Fault]:
         except Unreadable as error:
             if error.message.startswith("'answer'"):
                 yield Fault(text, f"verify: {error.message}", error.help)
+
+
+def unfilled(ground: Ground) -> Iterator[Fault]:
+    """A `<...>` that speaks of a varied name or a helper, and cannot be filled in."""
+    question = ground.question
+    own = set(question.vary) | set(question.where)
+    left = " ".join(text.text for _, text in prose(instantiate(question, 0))) if own else ""
+    for key, text in prose(question):
+        for offset, inside in holes(text.text):
+            if own & set(WORD.findall(inside)) and f"<{inside}>" in left:
+                help = "It may hold an expression in the names of 'vary' and 'where'."
+                yield Fault(text, f"{key}: <{inside}> cannot be filled in.", help, offset, len(inside))
 
 
 def trouble(ground: Ground, key: str, text: Text, source: str, start: int) -> Iterator[Fault]:
