@@ -406,10 +406,12 @@ def matrix(value: Value) -> Matrix:
     return value if isinstance(value, Matrix) else Matrix(((scalar(value),),))
 
 
-def norm(by: Arithmetic, a: Value, order: Value = Fraction(2)) -> Scalar:
-    """The Euclidean or Frobenius norm, or the norm of a vector of another order."""
+def norm(by: Arithmetic, a: Value, order: Value | None = None) -> Scalar:
+    """The Euclidean or Frobenius norm, or with an order that of a vector, or the one that it induces on matrices."""
     a = matrix(a)
-    if order == 2:
+    if order is not None and min(a.shape) > 1:
+        return induced_norm(by, a, order)
+    if order in (None, 2):
         return linear.frobenius(a, by)
     sizes = [abs(entry) for entry in a.entries()]
     if not isinstance(order, Fraction) and CONTEXT.isinf(order):
@@ -418,6 +420,22 @@ def norm(by: Arithmetic, a: Value, order: Value = Fraction(2)) -> Scalar:
     for size in sizes:
         total = by.add(total, by.power(size, order))
     return by.power(total, by.divide(ONE, order))
+
+
+def induced_norm(by: Arithmetic, a: Matrix, order: Value) -> Scalar:
+    """The largest factor by which a matrix lengthens a vector: of order 1, 2 or infinity."""
+    if order == 2:
+        return square_root(by, spectral_radius(by, linear.multiply(conjugate_transposed(by, a), a, by)))
+    if order == 1:
+        return induced_norm(by, a.transpose(), CONTEXT.inf)
+    if isinstance(order, Fraction) or not CONTEXT.isinf(order):
+        raise Misfit("a norm of a matrix of an order that is not 1, 2 or infinity")
+    return max((norm(by, Matrix((row,)), ONE) for row in a.rows), key=real)
+
+
+def conjugate_transposed(by: Arithmetic, a: Matrix) -> Matrix:
+    """The conjugate transpose."""
+    return a.transpose().map(lambda entry: conjugate(by, entry))
 
 
 def size_or_determinant(by: Arithmetic, a: Value) -> Scalar:
@@ -560,7 +578,7 @@ OF_MATRICES: Mapping[str, Callable[..., Value]] = {
     "min": extreme(min),
     "norm": norm,
     "transpose": lambda by, a: matrix(a).transpose() if isinstance(a, Matrix) else a,
-    "conjugate_transpose": lambda by, a: matrix(a).transpose().map(lambda x: conjugate(by, x)),
+    "conjugate_transpose": lambda by, a: conjugate_transposed(by, matrix(a)),
     "inv": lambda by, a: linear.inverse(matrix(a), by) if isinstance(a, Matrix) else by.divide(ONE, a),
     "det": lambda by, a: linear.determinant(matrix(a), by),
     "trace": lambda by, a: linear.trace(matrix(a), by),

@@ -32,15 +32,27 @@ def matrix_only(function: Callable[[Value], Value]) -> Function:
     return lambda a: function(a if is_matrix(a) else sympy.ImmutableDenseMatrix([[a]]))
 
 
-def norm(a: Value, order: Value = 2) -> Value:
-    """The Euclidean (Frobenius) norm, or another order of a vector."""
+def norm(a: Value, order: Value | None = None) -> Value:
+    """The Euclidean (Frobenius) norm, or with an order that of a vector, or the one that it induces on matrices."""
     if not is_matrix(a):
         return sympy.Abs(a)
-    if order == 2:
+    if order is not None and min(a.shape) > 1:
+        return induced_norm(a, order)
+    if order in (None, 2):
         return sympy.sqrt(sum((magnitude_squared(entry) for entry in a), sympy.S.Zero))
     if order == sympy.oo:
         return sympy.Max(*(sympy.Abs(entry) for entry in a))
     return sum((sympy.Abs(entry) ** order for entry in a), sympy.S.Zero) ** (1 / sympy.sympify(order))
+
+
+def induced_norm(a: Value, order: Value) -> Value:
+    """The largest factor by which a matrix lengthens a vector: of order 1, 2 or infinity."""
+    if order == 2:
+        return sympy.sqrt(sympy.Max(*(a.H * a).eigenvals()))
+    if order not in (1, sympy.oo):
+        raise NotSymbolic("a norm of a matrix of an order that is not 1, 2 or infinity")
+    lines = (a if order == sympy.oo else a.T).tolist()
+    return sympy.Max(*(sum((sympy.Abs(entry) for entry in line), sympy.S.Zero) for line in lines))
 
 
 def magnitude_squared(a: Value) -> Value:
@@ -167,6 +179,7 @@ FUNCTIONS: dict[str, Function] = {
     "softmax": lambda a: a.applyfunc(sympy.exp) / sum((sympy.exp(x) for x in a), sympy.S.Zero),
     "logsumexp": lambda a: sympy.log(sum((sympy.exp(x) for x in a), sympy.S.Zero)),
     "vec": lambda a: sympy.ImmutableDenseMatrix(a.vec()),
+    "conjugate_transpose": lambda a: a.H if is_matrix(a) else sympy.conjugate(a),
     "entry": lambda a, i, j=1: a[int(i) - 1, int(j) - 1],
     "unit": lambda k, n: sympy.ImmutableDenseMatrix(dimension(n), 1, lambda i, j: int(i == int(k) - 1)),
     "norm": norm,

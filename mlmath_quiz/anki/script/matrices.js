@@ -134,6 +134,15 @@ function logSumExp(by, a) {
   return logarithm(by, entriesOf(asMatrix(a)).reduce((total, entry) => by.add(total, exponential(by, entry)), whole(0)));
 }
 
+/* The largest factor by which a matrix lengthens a vector, of order 1 or infinity; that of order 2 needs singular values. */
+function inducedNorm(by, a, order) {
+  if (order.re === 2 && order.err === 0) fail("large", "the spectral norm of a matrix");
+  if (!isInfinite(order) && !(order.re === 1 && order.err === 0)) fail("misfit", "a norm of a matrix of that order");
+  const lines = (isInfinite(order) ? a : transposed(a)).rows;
+  const sums = lines.map(line => line.map(entry => absolute(by, entry)).reduce((sum, entry) => by.add(sum, entry), whole(0)));
+  return sums.reduce((best, entry) => entry.re > best.re ? entry : best);
+}
+
 const OF_MATRICES = {
   abs: (by, a) => {
     if (!(a instanceof Matrix) || shapeOf(a).join() === "1,1") return absolute(by, scalarOf(a));
@@ -145,6 +154,7 @@ const OF_MATRICES = {
     const sizes = entriesOf(asMatrix(a)).map(entry => absolute(by, entry));
     if (order === undefined) return frobenius(by, asMatrix(a));
     const kind = scalarOf(order);
+    if (Math.min(...shapeOf(asMatrix(a))) > 1) return inducedNorm(by, asMatrix(a), kind);
     if (kind.re === 2 && kind.err === 0) return frobenius(by, asMatrix(a));
     if (isInfinite(kind)) return sizes.reduce((best, entry) => entry.re > best.re ? entry : best);
     const total = sizes.reduce((sum, entry) => by.add(sum, by.power(entry, kind)), whole(0));
