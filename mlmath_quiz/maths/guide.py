@@ -38,8 +38,20 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "Bars and brackets",
-        "Bars are absolute values and norms; floor and ceiling have names and signs.",
-        ("|x|", "|x - y|", "||b||", "||b||_1", "norm(b, 1)", "floor(x)", "⌈x⌉", "max(x, 0)"),
+        "Bars are absolute values and norms (of a matrix the Frobenius norm, with an order the induced one); floor and ceiling have names and signs.",
+        (
+            "|x|",
+            "|x - y|",
+            "||b||",
+            "||b||_1",
+            "norm(b, 1)",
+            "||A||_F",
+            "||A||_2",
+            "floor(x)",
+            "⌈x⌉",
+            "max(x, 0)",
+            "1{x > 0}",
+        ),
     ),
     (
         "Names",
@@ -53,7 +65,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "Vectors and matrices",
-        "Round brackets make a vector, a matrix is written row by row.",
+        "Round brackets make a vector, a matrix is written row by row. An index below a vector or matrix is an entry of it, "
+        "and `I` is the identity matrix wherever its size is clear from its place; else write `I_n`.",
         (
             "(1, -1)",
             "[1, -1]",
@@ -63,7 +76,10 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "A'",
             "A⊤",
             "B^-1",
-            "2A^T(A b - b)",
+            "A^TA",
+            "(A^TA + 2I)^-1",
+            "b_1",
+            "B_12",
             "tr(B)",
             "det(B)",
         ),
@@ -95,6 +111,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "\\left(x + 1\\right)^2",
             "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}",
             "\\mathbf{b}^\\top A",
+            "\\sum_{k=1}^{n} k^2",
+            "\\begin{cases} x & x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}",
         ),
     ),
 )
