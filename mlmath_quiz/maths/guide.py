@@ -38,7 +38,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "Bars and brackets",
-        "Bars are absolute values and norms (of a matrix the Frobenius norm, with an order the induced one); floor and ceiling have names and signs.",
+        "Bars are absolute values and norms (of a matrix the Frobenius norm, with an order the induced one); "
+        "floor and ceiling have names and signs.",
         (
             "|x|",
             "|x - y|",
@@ -76,6 +77,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "A'",
             "A⊤",
             "B^-1",
+            "2A^T(A b - b)",
             "A^TA",
             "(A^TA + 2I)^-1",
             "b_1",
