@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from mlmath_quiz.maths import equality, families, functions, latex, parser, samples, tokens
-from mlmath_quiz.maths.reading import cursor, powers, words
+from mlmath_quiz.maths.reading import cursor, latex_input, powers, words
 from mlmath_quiz.maths.relations import distribution, factors
 
 SOURCES = (
@@ -21,6 +22,7 @@ SOURCES = (
     "numbers",
     "special",
     "matrices",
+    "shapes",
     "evaluate",
     "sampling",
     "relations",
@@ -36,6 +38,8 @@ DECLARED = re.compile(r"\b(?:function|class|const|let) (\w+)|,(\w+)=(?![=>])|\b(
 PARAMETERS = re.compile(r"\bfunction \w+\(([\w,]+)\)\{|\(([\w,]+)\)=>")
 METHOD = re.compile(r"(?:^|[;{}\n])(?:get )?(\w+)\([^()]*\)\{")
 
+PATTERN = r"(?<=[=(,:!&|?;{}\n>])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
+WORDS = re.compile(rf"{TEXT.pattern}|{PATTERN}|(?<![\w$])([A-Za-z_]\w*)")
 MEMBER = re.compile(r"(?:\bthis\.|[;{}\n](?:get )?)([a-z]+[A-Z]\w*)(?:=|\([^()]*\)\{)")
 
 
@@ -53,6 +57,17 @@ def tables() -> dict[str, Any]:
         "styles": sorted(tokens.STYLES),
         "superscripts": {chr(key): chr(value) for key, value in tokens.SUPERSCRIPTS.items()},
         "subscripts": {chr(key): chr(value) for key, value in tokens.SUBSCRIPTS.items()},
+        "accents": tokens.ACCENTS,
+        "accentedLetters": tokens.ACCENTED_LETTERS,
+        "bigSigns": tokens.BIG_SIGNS,
+        "fractions": {sign: value.as_integer_ratio() for sign, value in parser.FRACTIONS.items()},
+        "hints": tokens.HINTS,
+        "opening": tokens.OPENING,
+        "closing": tokens.CLOSING,
+        "fontLetters": font_letters(),
+        "connectives": parser.CONNECTIVES,
+        "environments": latex_input.ENVIRONMENTS,
+        "entrywise": [row.name for row in functions.FUNCTIONS.values() if row.group in ("elementary", "special")],
         "letter": tokens.LETTER,
         "longestText": tokens.LONGEST_TEXT,
         "longestNumber": tokens.LONGEST_NUMBER,
@@ -78,6 +93,12 @@ def tables() -> dict[str, Any]:
         "variables": distribution.VARIABLES,
         "breaking": samples.BREAKING,
     }
+
+
+def font_letters() -> str:
+    """The letters of the basic plane that are another letter in a special font, such as a double-struck R."""
+    plane = map(chr, range(0x80, 0xD800))
+    return "".join(letter for letter in plane if unicodedata.decomposition(letter).startswith("<font>"))
 
 
 def function_row(row: functions.Function) -> list[Any]:
@@ -150,17 +171,24 @@ def compact(script: str) -> str:
 
 
 def shortened(script: str) -> str:
-    """The script with short names for what it declares, but for names that are also a property's, a key or part of a text."""
-    texts = " ".join(TEXT.findall(script))
-    outside = set(re.findall(r"\w+", texts)) | set(re.findall(r"\.(\w+)", script)) | set(METHOD.findall(script))
-    outside |= set(re.findall(r"(\w+):", script))
+    """The script with short names for the variables and functions that it declares, and for its own members."""
     found = [name for names in (*DECLARED.findall(script), *PARAMETERS.findall(script)) for name in names]
-    declared = sorted({name for names in found for name in names.split(",") if len(name) > 3} - outside)
-    short = {name: f"${number:x}" for number, name in enumerate(declared)}
-    script = re.sub(r"(?<![\w$.])[A-Za-z_]\w*", lambda word: short.get(word[0], word[0]), script)
+    names = {name for some in found for name in some.split(",") if len(name) > 2} - set(METHOD.findall(script))
+    short = {name: f"${number:x}" for number, name in enumerate(sorted(names))}
+    script = WORDS.sub(lambda word: short.get(word[1], word[0]) if is_variable(word) else word[0], script)
+    texts = " ".join(TEXT.findall(script))
     members = set(MEMBER.findall(script)) - set(re.findall(r"\w+", texts)) - set(re.findall(r"(\w+):", script))
     short = {name: f"_{number:x}" for number, name in enumerate(sorted(members))}
     return re.sub(r"[A-Za-z_]\w*", lambda word: short.get(word[0], word[0]), script)
+
+
+def is_variable(word: re.Match[str]) -> bool:
+    """Whether a word of a script is a variable, and no property, key or part of a text or pattern."""
+    if word[1] is None:
+        return False
+    before, after = word.string[word.start() - 1], word.string[word.end() : word.end() + 1]
+    is_property = before == "." and not word.string.endswith("...", 0, word.start())
+    return not is_property and not (after == ":" and before in "{,")
 
 
 def source(name: str) -> str:

@@ -65,6 +65,7 @@ def judging(question: Question, author: Question, html: Callable[[Any], str]) ->
         "symbols": [name for name in author.symbols if name in spaces],
         "hidden": sorted({*author.where, *author.vary} - spaces.keys()),
         "spaces": {name: carried_space(one) for name, one in spaces.items() if one.shape is None},
+        "sizes": {name: list(context.scope.domain(name).sizes) for name in spaces if context.scope.domain(name).sizes},
         "points": points,
         "mistakes": list(mistakes_of(question, context, html)),
     }

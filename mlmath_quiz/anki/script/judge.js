@@ -42,14 +42,13 @@ function gradient(reply, target, task) {
 
 function taskOf(data) {
   // The question as it travels, with everything read once. Throws Unreadable if its own texts cannot be read.
-  const names = new Set(data.names), author = new Scope(names, new Set(), true);
+  const names = new Set(data.names), author = new Scope(names, new Set(), true, data.sizes);
   const answer = read(data.answer, author), complex = !!data.complex;
   return {
     kind: data.kind,
     judge: data.judge,
     names: names,
     symbols: data.symbols || [],
-    scope: new Scope(names, new Set(data.hidden || []), false),
     answer: answer,
     author: author,
     complex: complex,
@@ -82,7 +81,7 @@ function judgement(verdict, extra) { return Object.assign({ verdict: verdict, wh
 function readReply(data, reply) {
   // How a reply is read: {readAs, latex}, or {offset, why} for what cannot be read.
   try {
-    const tree = read(reply, new Scope(new Set(data.names), new Set(data.hidden || []), false));
+    const tree = read(reply, new Scope(new Set(data.names), new Set(data.hidden || []), false, data.sizes));
     return { tree: tree, readAs: toText(tree), latex: toLatex(tree) };
   } catch (problem) {
     if (problem instanceof Unreadable) return { offset: problem.offset, why: sentence(problem.message) + (problem.help ? " " + problem.help : "") };
@@ -91,7 +90,7 @@ function readReply(data, reply) {
 }
 function readAnswer(data) {
   // The answer's own reading, to be shown beside a reply that could not be judged; null if it has none.
-  const tree = readOrNull(data.answer, new Scope(new Set(data.names), new Set(), true));
+  const tree = readOrNull(data.answer, new Scope(new Set(data.names), new Set(), true, data.sizes));
   return tree && { readAs: toText(tree), latex: toLatex(tree) };
 }
 function sentence(text) {

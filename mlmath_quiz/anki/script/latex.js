@@ -72,7 +72,12 @@ const CALL_PRINTERS = {
   mod: between(" \\bmod ", PRODUCT, POWER),
   ones: args => ["\\mathbf{1}_{" + latexList(args) + "}", ATOM],
   zeros: args => ["\\mathbf{0}_{" + latexList(args) + "}", ATOM],
-  entry: args => ["\\left[" + toLatex(args[0]) + "\\right]_{" + latexList(args.slice(1)) + "}", ATOM],
+  entry: args => {
+    const array = args[0], base = array.head === "name" && array.text.indexOf("_") < 0 ? toLatex(array) : "\\left[" + toLatex(array) + "\\right]";
+    const tight = args.slice(1).every(index => (index.head === "number" || index.head === "name") && index.text.length === 1);
+    return [base + "_{" + args.slice(1).map(toLatex).join(tight ? "" : ",") + "}", ATOM];
+  },
+  conjugate_transpose: args => [within(args[0], ATOM) + "^{*}", POWER],
   unit: args => ["e_{" + toLatex(args[0]) + "}", ATOM],
   sum: bigLatex("\\sum"),
   product: bigLatex("\\prod"),
@@ -95,6 +100,7 @@ const CALL_PRINTERS = {
 
 const LATEX_PRINTERS = {
   number: tree => {
+    if (has(TABLES.fractions, tree.text)) return ["\\frac{" + TABLES.fractions[tree.text].join("}{") + "}", PRODUCT];
     const text = tree.text.replace("%", "\\%"), power = /^([^eE]*)[eE](.*)$/.exec(text);
     if (power) return [power[1] + " \\cdot 10^{" + parseInt(power[2], 10) + "}", PRODUCT];
     return [text, text[0] === "-" ? SUM : ATOM];

@@ -161,6 +161,7 @@ const OF_MATRICES = {
     return by.power(total, by.divide(whole(1), kind));
   },
   transpose: (by, a) => a instanceof Matrix ? transposed(a) : a,
+  conjugate_transpose: (by, a) => mapped(transposed(asMatrix(a)), x => OF_NUMBER.conj(by, x)),
   inv: (by, a) => a instanceof Matrix ? inverseOf(by, a) : by.divide(whole(1), a),
   pinv: (by, a) => {
     const m = asMatrix(a), turned = transposed(m), shape = shapeOf(m);

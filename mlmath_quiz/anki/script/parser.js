@@ -1,12 +1,13 @@
 // Tokens to the tree: the grammar that heads maths/parser.py, rule for rule, so that both read every text alike.
 
-const CLOSER = { "(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉" };
+const CLOSER = { "(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩" };
+const ALIKE = { "⊙": "hadamard", "⊗": "kron" };
 
 function node(head, args, text, value) {
   return { head: head, args: args || [], text: text || "", value: value === undefined ? null : value, span: [0, 0], implicit: false };
 }
 function call(name, ...args) { return node("call", args, name); }
-function read(text, scope) { return new Parser(text, scope).everything(); }
+function read(text, scope) { return withIdentities(new Parser(text, scope).everything(), scope); }
 
 class Parser {
   constructor(text, scope) {
@@ -18,7 +19,9 @@ class Parser {
     this.heights = new Map();
     this.bars = [];
     this.columns = false;
-    this.columnDepth = 0;
+    this.barTries = 0;
+    this.inExponent = false;
+    this.inRows = false;
   }
 
   // Moving along.
@@ -28,6 +31,7 @@ class Parser {
     if (this.at < this.tokens.length - 1) this.at += 1;
     return token;
   }
+  peek(at) { return this.tokens[Math.min(at, this.tokens.length - 1)]; }
   sees(...texts) {
     const token = this.token;
     return (token.kind === "operator" || token.kind === "open" || token.kind === "close") && texts.indexOf(token.text) >= 0;
@@ -63,6 +67,18 @@ class Parser {
     this.depth -= 1;
     return made;
   }
+  plainly(parse) {
+    // What stands in brackets of its own: no exponent, no bars, no rows of a matrix around it.
+    const exponent = this.inExponent, bars = this.bars, columns = this.columns, rows = this.inRows;
+    this.inExponent = this.columns = this.inRows = false;
+    this.bars = [];
+    const made = parse.call(this);
+    this.inExponent = exponent;
+    this.bars = bars;
+    this.columns = columns;
+    this.inRows = rows;
+    return made;
+  }
 
   // From the loosest to the tightest.
   everything() {
@@ -84,8 +100,14 @@ class Parser {
   meet() { return this.chain(this.relation, "and"); }
   chain(parse, word) {
     const start = this.token.start, found = [parse.call(this)];
-    while (this.takes(word) || (this.token.kind === "word" && this.token.text === word && this.next())) found.push(parse.call(this));
+    while (this.takes(word) || (this.connects(word) && this.next())) found.push(parse.call(this));
     return found.length === 1 ? found[0] : this.make(node(word, found), start);
+  }
+  connects(word) {
+    const kind = this.token.kind, text = this.token.text;
+    if (kind !== "word" || TABLES.connectives.indexOf(text) < 0 || this.scope.knows(text)) return false;
+    const before = this.tokens[this.at ? this.at - 1 : this.tokens.length - 1], between = before.kind === "close" && this.peek(this.at + 1).kind === "open";
+    return text === word || (word === "or" && (text === "union" || (text === "U" && between)));
   }
   relation() {
     const start = this.token.start, sides = [this.sum()], operators = [];
@@ -113,21 +135,26 @@ class Parser {
   signed(parse) {
     const sign = this.takes("+", "-");
     if (!sign) return parse.call(this);
-    const inColumn = this.depth === this.columnDepth;
-    this.columnDepth += inColumn;
     const inner = this.deeper(() => this.signed(parse));
-    this.columnDepth -= inColumn;
     return sign.text === "-" ? this.make(node("neg", [inner]), sign.start) : inner;
   }
   product() {
     const start = this.token.start;
-    let left = this.power();
+    let left = this.factor(), sign;
     for (;;) {
-      if (this.takes("*")) left = this.times(left, this.signed(this.power), start, false);
-      else if (this.takes("/")) left = this.make(node("div", [left, this.signed(this.power)]), start);
-      else if (this.startsFactor()) left = this.times(left, this.power(), start, true);
+      if (this.takes("*")) left = this.times(left, this.signed(this.factor), start, false);
+      else if (this.takes("/")) left = this.make(node("div", [left, this.signed(this.factor)]), start);
+      else if ((sign = this.takes("⊙", "⊗"))) left = this.make(call(ALIKE[sign.text], left, this.signed(this.factor)), start);
+      else if (this.startsFactor()) left = this.times(left, this.factor(), start, true);
       else return left;
     }
+  }
+  factor() {
+    const made = this.power();
+    if (!(made.text === "1" && this.sees("{", "[") && !this.token.spaced)) return made;
+    const brackets = this.atom(), inner = brackets.head === "set" && brackets.args.length === 1 ? brackets.args[0] : brackets;
+    if (["relation", "and", "or"].indexOf(inner.head) >= 0) return this.make(call("indicator", inner), made.span[0]);
+    return this.times(made, brackets, made.span[0], true);
   }
   times(left, right, start, implicit) {
     const whole = left.head === "mul" && left.span[0] === start;
@@ -137,31 +164,43 @@ class Parser {
   }
   startsFactor() {
     const token = this.token;
-    if (this.columns && token.spaced && this.depth === this.columnDepth) return false;
-    if (token.kind === "number" && this.at && this.tokens[this.at - 1].kind === "number") {
+    if (this.columns && token.spaced) return false;
+    if (token.kind === "number" && this.tokens[this.at ? this.at - 1 : this.tokens.length - 1].kind === "number") {
       throw new Unreadable(token.start, "two numbers stand side by side", "Put * between them, or join their digits.");
     }
-    if (token.kind === "word" && ["or", "and", "in"].indexOf(token.text) >= 0 && !this.scope.knows(token.text)) return false;
-    if (token.kind === "number" || token.kind === "word" || token.kind === "open") return true;
+    if (token.kind === "word") return !(this.connects("or") || this.connects("and") || this.connects("in"));
+    if (token.kind === "number" || token.kind === "open") return true;
     if (token.kind === "command" && token.text !== "end") return true;
     if (token.kind === "operator" && (token.text === "|" || token.text === "||")) {
       return !this.bars.length || (this.bars[this.bars.length - 1] === "||" && token.text === "|");
     }
-    return token.kind === "operator" && (token.text === "√" || token.text === "∞");
+    return token.kind === "operator" && "√∛∞∅∂".indexOf(token.text) >= 0;
   }
   power() {
-    const start = this.token.start, base = this.postfix();
-    if (!this.sees("^")) return base;
+    const start = this.token.start;
+    let made = this.postfix();
+    while (this.sees("^") && !(this.inExponent && this.transposeLength(this.at + 1))) made = this.afterPostfix(this.raisedTo(made, start), start);
+    return made;
+  }
+  raisedTo(base, start) {
     const sign = this.next();
-    if (this.isTransposeMark()) {
-      this.next();
-      return this.afterPostfix(this.make(call("transpose", base), start), start);
+    let length = this.transposeLength(this.at);
+    if (length) {
+      this.at += length;
+      return this.make(call("transpose", base), start);
     }
-    if (this.isInverseTransposeMark()) {
-      this.at += 2;
+    if ((length = this.inverseTransposeLength())) {
+      this.at += length;
       return this.make(call("inv", this.make(call("transpose", base), start)), start);
     }
+    if (this.isAdjointMark()) {
+      this.next();
+      return this.make(call("conjugate_transpose", base), start);
+    }
+    const outside = this.inExponent;
+    this.inExponent = true;
     const exponent = this.deeper(this.exponent);
+    this.inExponent = outside;
     this.boundExponent(exponent, sign);
     return this.make(node("pow", [base, exponent]), start);
   }
@@ -171,20 +210,28 @@ class Parser {
       throw new Unreadable(sign.start, "an exponent beyond " + TABLES.largestExponent);
     }
   }
-  isTransposeMark() {
-    if (this.sees("⊤")) return true;
-    const one = this.tokens[this.at + 1], two = this.tokens[this.at + 2];
-    if (this.sees("{") && (one.text === "⊤" || one.text === "T") && two.text === "}") {
-      if (one.text === "T" && this.scope.knows("T")) return false;
-      this.tokens.splice(this.at + 2, 1);
-      this.tokens.splice(this.at, 1);
-      return true;
-    }
-    return this.token.kind === "word" && this.token.text === "T" && !this.scope.knows("T");
+  transposeLength(at) {
+    if (this.peek(at).text === "{") return this.transposeLength(at + 1) === 1 && this.peek(at + 2).text === "}" ? 3 : 0;
+    this.partTranspose(at);
+    const mark = this.peek(at);
+    return (mark.kind === "word" && mark.text === "T" && !this.scope.knows("T")) || (mark.kind === "operator" && mark.text === "⊤") ? 1 : 0;
   }
-  isInverseTransposeMark() {
-    const mark = this.tokens[Math.min(this.at + 1, this.tokens.length - 1)];
-    return this.sees("-") && mark.kind === "word" && mark.text === "T" && !this.scope.knows("T");
+  partTranspose(at) {
+    const found = this.peek(at), text = found.text;
+    if (found.kind !== "word" || found.whole || text[0] !== "T" || text.length === 1 || text[1] === "_") return;
+    if (this.scope.knows("T") || this.scope.knows(text) || /[0-9]/.test(text[1])) return;
+    this.tokens.splice(at, 1, token("word", "T", found.start, found.start + 1, found.spaced), token("word", text.slice(1), found.start + 1, found.end));
+  }
+  inverseTransposeLength() {
+    if (this.sees("{")) {
+      const found = this.peek(this.at + 1).text === "-" && this.transposeLength(this.at + 2) === 1;
+      return found && this.peek(this.at + 3).text === "}" ? 4 : 0;
+    }
+    return this.sees("-") && this.transposeLength(this.at + 1) === 1 ? 2 : 0;
+  }
+  isAdjointMark() {
+    const star = this.sees("*") && this.peek(this.at + 1).kind !== "number";
+    return star || (this.token.kind === "word" && this.token.text === "H" && !this.scope.knows("H")) || this.sees("†");
   }
   exponent() { return this.sees("{") ? this.afterPower(this.group()) : this.signed(this.power); }
   afterPower(made) {
@@ -193,11 +240,12 @@ class Parser {
   group() {
     const opened = this.takes("{");
     if (opened) {
-      const inner = this.deeper(this.sum);
+      const inner = this.plainly(() => this.deeper(this.sum));
       this.needs("}", opened);
       return inner;
     }
     const first = this.token;
+    if (first.kind === "below") return this.smallPrint(this.next());
     if (first.kind === "number" && first.text.length > 1 && /^[0-9]+$/.test(first.text)) {
       this.tokens[this.at] = token("number", first.text.slice(1), first.start + 1, first.end);
       return this.make(node("number", [], first.text[0], fractionOf(first.text[0])), first.start, first.start + 1);
@@ -209,11 +257,28 @@ class Parser {
     return this.afterPostfix(this.atom(), start);
   }
   afterPostfix(made, start) {
-    for (;;) {
+    while (this.token.kind === "operator" || this.token.kind === "power") {
       if (this.takes("!")) made = this.make(call("factorial", made), start);
-      else if (this.takes("'", "⊤")) made = this.make(call("transpose", made), start);
-      else if (this.token.kind === "power") made = this.make(node("pow", [made, read(this.next().text, this.scope)]), start);
-      else return made;
+      else if (!this.inExponent && this.takes("'", "⊤")) made = this.make(call("transpose", made), start);
+      else if (this.token.kind === "power") made = this.make(node("pow", [made, this.smallPrint(this.next())]), start);
+      else if (made.head === "name" && this.sees("_") && this.scope.sizesOf(made.text)) made = this.entry(made, start);
+      else break;
+    }
+    return made;
+  }
+  entry(array, start) {
+    this.next();
+    const opened = this.needs(this.sees("(") ? "(" : "{"), indices = [], count = this.scope.sizesOf(array.text).length;
+    do indices.push(this.plainly(() => this.deeper(this.sum))); while (this.takes(","));
+    this.needs(CLOSER[opened.text], opened);
+    if (indices.length !== count) throw new Unreadable(opened.start, "'" + array.text + "' has " + count + " indices");
+    return this.make(call("entry", array, ...indices), start);
+  }
+  smallPrint(from, text) {
+    try {
+      return respanned(new Parser(text || from.text, this.scope).everything(), [from.start, from.end]);
+    } catch (problem) {
+      throw problem instanceof Unreadable ? new Unreadable(from.start, problem.message, problem.help) : problem;
     }
   }
 
@@ -226,11 +291,16 @@ class Parser {
     if (first.kind === "open") return this.deeper(this.bracket);
     if (this.sees("|", "||")) return this.deeper(this.bar);
     if (this.takes("√")) return this.make(call("sqrt", this.deeper(this.power)), first.start);
+    if (this.takes("∛")) return this.make(call("cbrt", this.deeper(this.power)), first.start);
+    if (this.takes("∅")) return this.make(node("set"), first.start);
+    if (this.sees("∂") && this.derivativeVariable(this.at)) return this.derivative();
     if (this.takes("∞")) return this.make(node("constant", [], "oo"), first.start);
     throw new Unreadable(first.start, "found " + this.found() + ", expected a number, a name or an opening bracket");
   }
   number() {
-    const first = this.next(), exponent = /[eE]([+-]?[0-9]+)/.exec(first.text);
+    const first = this.next(), part = has(TABLES.fractions, first.text) ? TABLES.fractions[first.text] : null;
+    if (part) return this.make(node("number", [], first.text, BIG ? fraction(BIG(part[0]), BIG(part[1])) : null), first.start);
+    const exponent = /[eE]([+-]?[0-9]+)/.exec(first.text);
     if (exponent && Math.abs(Number(exponent[1])) > TABLES.largestScale) throw new Unreadable(first.start, "a number too large to read");
     return this.make(node("number", [], first.text, fractionOf(first.text)), first.start);
   }
@@ -238,11 +308,45 @@ class Parser {
     const first = this.token, name = this.scope.knows(first.text);
     if (name) { this.next(); return this.make(node("name", [], name), first.start); }
     if (CONSTANTS.has(first.text)) { this.next(); return this.make(node("constant", [], CONSTANTS.get(first.text)), first.start); }
-    if (this.isDerivative()) return this.derivative();
+    if (this.derivativeVariable(this.at)) return this.derivative();
+    const special = this.specialWord();
+    if (special) return special;
     const found = this.functionHere();
     if (found) return this.deeper(() => this.application(found));
     this.split(first);
     return this.word();
+  }
+  specialWord() {
+    // Entries of declared vectors and matrices, the identity matrix, ones, and the real line.
+    const first = this.token, cut = first.text.indexOf("_"), head = cut < 0 ? first.text : first.text.slice(0, cut), below = cut < 0 ? "" : first.text.slice(cut + 1);
+    const called = ["(", "{", "["].indexOf(this.peek(this.at + 1).text) >= 0, array = below && this.scope.knows(head);
+    if (array && this.scope.sizesOf(array)) return this.indexed(array, below);
+    if (first.text === "ones" && called && this.text[first.start] === "\\") {
+      this.next();
+      return this.make(node("call", this.arguments(FUNCTIONS.get("indicator")).slice(0, 1), "indicator"), first.start);
+    }
+    if ((head === "I" || head === "ones") && (below || !called)) {
+      if (first.text === "ones") throw new Unreadable(first.start, "the size of 1 is not clear", "Write ones(n).");
+      this.next();
+      return this.make(node("call", below ? [this.sizeNode(below, first)] : [], head === "I" ? "identity" : head), first.start);
+    }
+    if (first.text === "RR") {
+      this.next();
+      const line = node("constant", [], "oo");
+      return this.make(node("vector", [node("neg", [line]), line]), first.start);
+    }
+    return null;
+  }
+  indexed(array, below) {
+    const first = this.next(), count = this.scope.sizesOf(array).length, indices = count === 1 ? [below] : Array.from(below);
+    if (indices.length !== count) throw new Unreadable(first.start, "'" + array + "' has " + count + " indices", "For example " + array + "_{" + "12".slice(0, count) + "}.");
+    return this.make(call("entry", node("name", [], array), ...indices.map(index => this.sizeNode(index, first))), first.start);
+  }
+  sizeNode(text, first) {
+    if (/^[0-9]+$/.test(text)) return node("number", [], text, fractionOf(text));
+    const name = this.scope.knows(text);
+    if (!name) throw new Unreadable(first.start, "'" + text + "' is not a name used here", this.scope.near());
+    return node("name", [], name);
   }
   functionHere() {
     const text = this.token.text, below = text.indexOf("_"), word = below < 0 ? text : text.slice(0, below);
@@ -253,8 +357,9 @@ class Parser {
     return found;
   }
   split(first) {
-    const pieces = this.pieces(first.text);
+    const pieces = first.whole ? null : this.pieces(first.text);
     if (!pieces) throw this.unknown(first);
+    if (pieces[0] === "log2" || pieces[0] === "log10") throw new Unreadable(first.start, "'" + first.text + "' could be read in two ways", "Put brackets in.");
     const exact = first.text.length === first.end - first.start, tokens = [];
     let at = first.start;
     pieces.forEach(piece => {
@@ -271,16 +376,19 @@ class Parser {
       best[end] = null;
       for (let start = 0; start < end; start++) {
         const before = best[start], piece = word.slice(start, end);
-        if (before && this.isPiece(piece, start) && (!best[end] || before.length + 1 < best[end].length)) best[end] = before.concat([piece]);
+        if (before && this.isPiece(piece, before) && (!best[end] || before.length + 1 < best[end].length)) best[end] = before.concat([piece]);
       }
     }
     const found = best[word.length];
     return found && found.length > 1 ? found : null;
   }
-  isPiece(piece, start) {
+  isPiece(piece, before) {
     if (this.scope.knows(piece) || ["e", "pi", "i"].indexOf(piece) >= 0) return true;
+    if (piece === "I") return this.scope.hasArrays;
+    const last = before.length ? functionNamed(before[before.length - 1], this.scope.author) : null;
+    if (/^[0-9]+$/.test(piece)) return !!last && last.prefix;
     const found = functionNamed(piece, this.scope.author);
-    return !!found && (found.prefix || start === 0);
+    return !!found && (found.prefix || !before.length);
   }
   unknown(first) {
     const word = first.text, quoted = "'" + word + "'";
@@ -294,9 +402,13 @@ class Parser {
 
   // Functions.
   application(of) {
-    const first = this.next(), base = this.base(first), power = this.functionPower();
+    const first = this.next(), base = this.base(first);
+    if (this.sees("_") && (of.name === "sum" || of.name === "product")) return this.bigOperator(of, first);
+    const power = this.functionPower();
     let made;
-    if (this.sees("(") || (this.sees("[") && ["expectation", "variance", "probability"].indexOf(of.name) >= 0)) {
+    if (this.sees("{") && of.prefix) {
+      made = this.make(this.applied(of, [this.group()], base, first), first.start);
+    } else if (this.opensArguments(of)) {
       made = this.make(this.applied(of, this.arguments(of), base, first), first.start);
     } else if (of.prefix) {
       made = this.make(this.applied(of, [this.argument()], base, first), first.start);
@@ -307,16 +419,34 @@ class Parser {
     }
     return this.raiseFunction(made, power, first);
   }
+  opensArguments(of) {
+    if (this.sees("[")) return ["expectation", "variance", "probability"].indexOf(of.name) >= 0;
+    return this.sees("(") || (this.sees("{") && (of.name === "max" || of.name === "min"));
+  }
+  bigOperator(of, first) {
+    const help = "For example " + example(of) + ".";
+    this.needs("_");
+    const opened = this.needs("{"), index = this.next();
+    if (index.kind !== "word" || !this.takes("=")) throw new Unreadable(index.start, "write " + of.name + " as a call", help);
+    const low = this.plainly(() => this.deeper(this.sum));
+    this.needs("}", opened);
+    if (!this.takes("^")) throw new Unreadable(this.token.start, "found " + this.found() + ", expected '^' and the last index", help);
+    const high = this.group(), outside = this.scope;
+    this.scope = outside.withBound([index.text]);
+    const body = this.deeper(this.product);
+    this.scope = outside;
+    return this.make(call(of.name, body, node("name", [], index.text), low, high), first.start);
+  }
   base(first) {
     const at = first.text.indexOf("_"), word = at < 0 ? first.text : first.text.slice(0, at), below = at < 0 ? "" : first.text.slice(at + 1);
     if (below && !functionNamed(first.text, true)) {
-      if (word !== "log") throw new Unreadable(first.start, "write " + word + " as a call", "For example " + example(FUNCTIONS.get(word)) + ".");
-      return read(below, this.scope);
+      if (word !== "log") throw new Unreadable(first.start, "write " + word + " as a call", "For example " + example(functionNamed(word, true)) + ".");
+      return this.smallPrint(first, below);
     }
     return (word === "log" || word === "norm") && this.takes("_") ? this.group() : null;
   }
   functionPower() {
-    if (this.token.kind === "power") return read(this.next().text, this.scope);
+    if (this.token.kind === "power") return this.smallPrint(this.next());
     if (!this.takes("^")) return null;
     if (this.sees("{")) return this.group();
     const opened = this.takes("(");
@@ -340,29 +470,28 @@ class Parser {
     return this.make(node("pow", [made, power]), first.start);
   }
   applied(of, args, base, first) {
-    if (of.name === "log" && base) return node("call", [base].concat(args), "log_b");
-    if (args.length < of.least || args.length > of.most) {
-      const wanted = of.least === of.most ? String(of.least) : of.least + " or more";
+    if (of.name === "log" && base && args.length === 1) return node("call", [base, args[0]], "log_b");
+    if (of.name === "norm" && base && args.length === 1) return node("call", [args[0], base], "norm");
+    if (of.name === "log" && !base && args.length === 2) return node("call", [args[1], args[0]], "log_b");
+    if (of.name === "Gamma" && args.length === 1 && args[0].head !== "keyword") return node("call", args, "gamma");
+    if (base || args.length < of.least || args.length > of.most) {
+      const wanted = of.least + (of.most === of.least ? "" : of.most === 99 ? " or more" : " to " + of.most);
       throw new Unreadable(first.start, "'" + first.text + "' takes " + wanted + " argument" + (wanted === "1" ? "" : "s") + ", " +
         args.length + " given", of.about ? "It is " + of.about + "." : "");
     }
     return node("call", args, of.name);
   }
   arguments(of) {
-    const opened = this.next(), outside = this.scope, bars = this.bars, columns = this.columns;
+    const opened = this.next(), outside = this.scope, found = [];
     this.scope = outside.withBound(this.boundNames(of));
-    this.bars = [];
-    this.columns = false;
-    const found = this.sees(")", "]") ? [] : [this.keywordOrPart(of)];
-    while (this.takes(",")) found.push(this.keywordOrPart(of));
+    if (!this.sees(")", "]")) do found.push(this.plainly(() => this.keywordOrPart(of))); while (this.takes(","));
+    else while (this.takes(",")) found.push(this.plainly(() => this.keywordOrPart(of)));
     this.scope = outside;
-    this.bars = bars;
-    this.columns = columns;
-    this.needs(opened.text === "(" ? ")" : "]", opened);
+    this.needs(CLOSER[opened.text], opened);
     return found;
   }
   keywordOrPart(of) {
-    const first = this.token, following = this.tokens[this.at + 1];
+    const first = this.token, following = this.peek(this.at + 1);
     if (first.kind === "word" && following.text === "=" && (of.keywords.length || of.name === "at")) {
       if (of.keywords.length && of.keywords.indexOf(first.text) < 0) {
         throw new Unreadable(first.start, of.name + " has no parameter '" + first.text + "'", "It knows " + of.keywords.join(", ") + ".");
@@ -381,7 +510,7 @@ class Parser {
       if ((one.kind === "close" && depth === 0) || one.kind === "end") break;
       depth += (one.kind === "open") - (one.kind === "close");
       argument += one.text === "," && one.kind === "operator" && depth === 0;
-      if (argument === of.binds && one.kind === "word" && !(after.text === "(" && functionNamed(one.text, true))) names.push(one.text);
+      if (argument === of.binds && one.kind === "word" && !(after.text === "(" && functionNamed(one.text, true)) && one.text !== "oo" && one.text !== "pi") names.push(one.text);
     }
     return names;
   }
@@ -400,37 +529,56 @@ class Parser {
   isFunctionWord() {
     return this.token.kind === "word" && !this.scope.knows(this.token.text) && this.functionHere() !== null;
   }
-  isDerivative() {
-    const last = this.tokens[this.tokens.length - 1], one = this.token;
-    const two = this.tokens[this.at + 1] || last, three = this.tokens[this.at + 2] || last;
-    return one.text === "d" && two.text === "/" && three.kind === "word" && three.text[0] === "d" && three.text.length > 1;
+  derivativeVariable(at) {
+    // [token, name, length] of `d/dx`, `∂/∂x` or the braces of `\\frac{d}{dx}` at a position, or null.
+    const above = this.peek(at), sign = this.peek(at + 1), below = this.peek(at + 2), last = this.peek(at + 3);
+    const braces = above.text === "}" && sign.text === "{", plain = above.text === "d" && !this.scope.knows("d") && sign.text === "/";
+    if (above.text === "∂" && sign.text === "/" && below.text === "∂" && last.kind === "word") return [last, last.text, 4];
+    if ((plain || braces) && below.kind === "word" && below.text[0] === "d" && below.text.length > 1) return [below, below.text.slice(1), 3];
+    return (plain || braces) && (below.text === "d" || below.text === "∂") && last.kind === "word" ? [last, last.text, 4] : null;
   }
   derivative() {
-    const start = this.token.start, variable = this.tokens[this.at + 2], typed = variable.text.slice(1), name = this.scope.knows(typed);
-    if (!name) throw new Unreadable(variable.start + 1, "'" + typed + "' is not a name used here", this.scope.near());
-    this.at += 3;
-    const inner = this.deeper(this.argument), symbol = node("name", [], name);
-    return this.make(call("diff", inner, symbol), start);
+    const start = this.token.start, found = this.derivativeVariable(this.at);
+    this.at += found[2];
+    return this.derivativeBy(found, start);
+  }
+  derivativeBy(found, start) {
+    const name = this.scope.knows(found[1]);
+    if (!name) throw new Unreadable(found[0].start, "'" + found[1] + "' is not a name used here", this.scope.near());
+    return this.make(call("diff", this.deeper(this.argument), node("name", [], name)), start);
+  }
+  latexDerivative(first) {
+    const above = this.peek(this.at + 1);
+    if (!this.sees("{") || (above.text !== "d" && above.text !== "∂") || this.scope.knows("d")) return null;
+    const found = this.derivativeVariable(this.at + 2);
+    if (!found || this.peek(this.at + 2 + found[2]).text !== "}") return null;
+    this.at += found[2] + 3;
+    return this.derivativeBy(found, first.start);
   }
 
   // Brackets.
   bracket() {
-    const opened = this.next(), bars = this.bars, columns = this.columns, columnDepth = this.columnDepth;
-    this.bars = [];
+    const isRow = this.inRows && ["[", ",", ";", "]"].indexOf(this.peek(this.at ? this.at - 1 : this.tokens.length - 1).text) >= 0, opened = this.next();
     const style = opened.text === "[" ? this.styleOfRows() : [false, false];
-    this.columns = style[1];
-    this.columnDepth = this.depth + 1;
-    const made = style[0] ? this.rows(opened) : this.inside(opened);
-    this.bars = bars;
-    this.columns = columns;
-    this.columnDepth = columnDepth;
-    return made;
+    const made = this.plainly(() => {
+      this.inRows = opened.text === "[";
+      this.columns = style[1];
+      return style[0] ? this.rows(opened) : this.inside(opened);
+    });
+    return made.head === "vector" && made.text === "[]" && made.args.length === 1 && !isRow ? made.args[0] : made;
   }
   inside(opened) {
     if (opened.text === "⌊" || opened.text === "⌈") {
       const inner = this.part();
       this.needs(CLOSER[opened.text], opened);
       return this.make(call(opened.text === "⌊" ? "floor" : "ceil", inner), opened.start);
+    }
+    if (opened.text === "⟨") {
+      const left = this.part();
+      this.needs(",");
+      const right = this.part();
+      this.needs("⟩", opened);
+      return this.make(call("dot", left, right), opened.start);
     }
     if (opened.text === "{") return this.braces(opened);
     return this.closed(opened, this.sees(")", "]") ? [] : this.parts());
@@ -470,7 +618,7 @@ class Parser {
         semicolons = semicolons || here.text === ";";
         commas = commas || here.text === ",";
       }
-      numbers = numbers || (depth === 0 && here.spaced && before.kind === "number" && here.kind === "number");
+      numbers = numbers || (depth === 0 && here.spaced && before.kind === "number" && here.kind === "number") || (depth === 1 && here.spaced && before.text === "]" && here.text === "[");
     }
     const spaced = (semicolons || numbers) && !commas;
     return [semicolons || spaced, spaced];
@@ -483,7 +631,9 @@ class Parser {
       spans.push([mark.end, this.token.start]);
     }
     this.needs("]", opened);
-    return rows.length === 1 ? this.make(node("vector", rows[0], "[]"), opened.start) : this.matrix(opened, rows, spans);
+    if (rows.length === 1) return this.square(opened, rows[0]);
+    if (rows.every(row => row.length === 1 && row[0].head === "vector" && row[0].text === "[]")) return this.square(opened, rows.map(row => row[0]));
+    return this.matrix(opened, rows, spans);
   }
   columnsOfRow() {
     const found = [this.deeper(this.sum)];
@@ -495,30 +645,66 @@ class Parser {
   }
   startsColumn() {
     const following = this.tokens[this.at + 1];
-    return this.columns && this.depth === this.columnDepth && this.token.spaced && !following.spaced;
+    return this.columns && this.token.spaced && !following.spaced;
   }
   braces(opened) {
     const parts = this.sees("}") ? [] : this.parts();
     this.needs("}", opened);
+    if (parts.length === 1 && this.text.indexOf("\\") >= 0 && this.text[opened.start] === "{") return parts[0];
     return this.make(node("set", parts), opened.start);
   }
   bar() {
-    const opened = this.next(), columns = this.columns;
+    const found = this.barred(), opened = found[0], inner = found[1];
+    if (opened.text === "|") return this.make(call("abs", inner), opened.start);
+    return this.make(call("norm", inner, ...this.orderOfNorm()), opened.start);
+  }
+  barred() {
+    // The opening bar and what stands up to its partner; `||` may turn out to be two bars, as in `||x| - 1|`.
+    const state = { at: this.at, depth: this.depth, tokens: this.tokens.slice(), bars: this.bars.slice(), columns: this.columns, inExponent: this.inExponent, scope: this.scope };
+    let first;
+    try {
+      return this.betweenBars();
+    } catch (problem) {
+      if (!(problem instanceof Unreadable) || state.tokens[state.at].text !== "||" || this.barTries >= 12) throw problem;
+      first = problem;
+    }
+    this.barTries += 1;
+    Object.assign(this, state);
+    this.splitBars();
+    try {
+      return this.betweenBars();
+    } catch (second) {
+      throw second instanceof Unreadable && first.offset >= second.offset ? first : second;
+    }
+  }
+  betweenBars() {
+    const opened = this.next(), columns = this.columns, exponent = this.inExponent;
+    this.columns = this.inExponent = false;
     this.bars.push(opened.text);
-    this.columns = false;
     const inner = this.sum();
     this.bars.pop();
     this.columns = columns;
+    this.inExponent = exponent;
     this.needs(opened.text, opened);
-    if (opened.text === "|") return this.make(call("abs", inner), opened.start);
-    const kind = this.takes("_") ? [this.group()] : [];
-    return this.make(node("call", [inner].concat(kind), "norm"), opened.start);
+    return [opened, inner];
+  }
+  orderOfNorm() {
+    if (this.token.kind !== "below" && !this.takes("_")) return [];
+    if (this.sees("*")) throw new Unreadable(this.token.start, "the nuclear norm is not known here", "Write it by singular values.");
+    const braced = this.sees("{"), found = this.peek(this.at + (braced ? 1 : 0));
+    if (found.kind === "word" && found.text === "F" && !this.scope.knows("F")) {
+      this.at += braced ? 3 : 1;
+      return [];
+    }
+    return [this.group()];
   }
 
   // LaTeX.
   command() {
     const first = this.next();
     if (["frac", "dfrac", "tfrac"].indexOf(first.text) >= 0) {
+      const slope = this.latexDerivative(first);
+      if (slope) return slope;
       const above = this.group(), below = this.group();
       return this.make(node("div", [above, below]), first.start);
     }
@@ -546,29 +732,38 @@ class Parser {
     return this.make(node("name", [], name), first.start);
   }
   environment(first) {
-    const name = this.environmentName();
-    if (["pmatrix", "bmatrix", "matrix", "smallmatrix"].indexOf(name.replace(/\*+$/, "")) < 0) {
-      throw new Unreadable(first.start, "the environment '" + name + "' has no meaning here", "Matrices are pmatrix or bmatrix.");
-    }
-    const rows = [[this.deeper(this.sum)]], spans = [[first.end, first.end]];
-    const atEnd = one => one.kind === "command" && one.text === "end";
-    while (!atEnd(this.token)) {
-      if (this.takes("&")) {
-        rows[rows.length - 1].push(this.deeper(this.sum));
-      } else if (this.takes("\\\\")) {
-        if (atEnd(this.token)) break;
+    const name = this.environmentName().replace(/\*+$/, "");
+    if (TABLES.environments.indexOf(name) < 0) throw new Unreadable(first.start, "the environment '" + name + "' has no meaning here", "Matrices are pmatrix or bmatrix.");
+    if (name === "array") this.skipGroup();
+    const found = this.plainly(this.cells), rows = found[0];
+    this.next();
+    this.environmentName();
+    if (name === "cases") return this.make(node("call", flat(rows), "piecewise"), first.start);
+    if (rows.length === 1 && rows[0].length === 1) return rows[0][0];
+    if (rows.every(row => row.length === 1) && name !== "vmatrix") return this.make(node("vector", rows.map(row => row[0])), first.start);
+    const matrix = this.matrix(first, rows, found[1]);
+    return name === "vmatrix" ? this.make(call("det", matrix), first.start) : matrix;
+  }
+  skipGroup() {
+    const opened = this.needs("{");
+    while (!this.sees("}") && this.token.kind !== "end") this.next();
+    this.needs("}", opened);
+  }
+  cells() {
+    const rows = [[]], spans = [[this.token.start, this.token.end]], atEnd = () => this.token.kind === "command" && this.token.text === "end";
+    for (;;) {
+      if (this.token.kind === "word" && this.token.text === "otherwise") this.next();
+      else rows[rows.length - 1].push(this.part());
+      if (this.takes("&")) continue;
+      if (this.takes("\\\\") && !atEnd()) {
         spans.push([this.token.start, this.token.end]);
-        rows.push([this.deeper(this.sum)]);
+        rows.push([]);
+      } else if (atEnd()) {
+        return [rows, spans];
       } else {
         throw new Unreadable(this.token.start, "found " + this.found() + ", expected '&', '\\\\' or '\\end'");
       }
     }
-    this.next();
-    this.environmentName();
-    if (rows.every(row => row.length === 1)) {
-      return this.make(node("vector", rows.map(row => row[0])), first.start);
-    }
-    return this.matrix(first, rows, spans);
   }
   environmentName() {
     const opened = this.needs("{"), name = this.next().text;
@@ -577,5 +772,8 @@ class Parser {
   }
 }
 
+function respanned(tree, span) {
+  return { head: tree.head, args: tree.args.map(arg => respanned(arg, span)), text: tree.text, value: tree.value, span: span, implicit: tree.implicit };
+}
 function example(of) { return of ? of.about.split(": ").pop() : "f(x)"; }
 function sizeOfLiteral(text) { return text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text); }

@@ -15,13 +15,16 @@ function functionNamed(word, author) {
 
 function spellings(name) {
   const plain = GREEK.has(name) ? GREEK.get(name) : name;
-  if (plain.indexOf("_") >= 0) return [plain, plain.replace(/_/g, "")];
+  if (plain.indexOf("_") >= 0) return /^_|_$/.test(plain) ? [plain] : [plain, plain.replace(/_/g, "")];
   const head = plain.replace(/[0-9]+$/, "");
   return head && head !== plain ? [plain, head + "_" + plain.slice(head.length)] : [plain];
 }
 
 class Scope {
-  constructor(names, hidden, author, bound) {
+  // `sizes` holds the sizes of the names that are vectors and matrices.
+  constructor(names, hidden, author, sizes, bound) {
+    this.sizes = sizes || {};
+    this.hasArrays = Object.keys(this.sizes).length > 0;
     this.names = names;
     this.hiddenNames = hidden;
     this.author = author;
@@ -35,11 +38,12 @@ class Scope {
     const hidden = this.hiddenNames;
     return !this.author && spellings(name).some(one => hidden.has(one));
   }
+  sizesOf(name) { return has(this.sizes, name) ? this.sizes[name] : null; }
   near() {
     const names = Array.from(this.names).sort();
     return names.length ? "The names here are " + names.join(", ") + "." : "No names are needed in this answer.";
   }
   withBound(names) {
-    return new Scope(this.names, this.hiddenNames, this.author, new Set(Array.from(this.bound).concat(names)));
+    return new Scope(this.names, this.hiddenNames, this.author, this.sizes, new Set(Array.from(this.bound).concat(names)));
   }
 }

@@ -21,7 +21,8 @@ const TEXT_PRINTERS = {
     if (name === "factorial") return [inside(args[0], ATOM) + "!", ATOM];
     if (name === "transpose") return [inside(args[0], ATOM) + "^T", POWER];
     if (name === "abs" && toText(args[0]).indexOf("|") < 0) return ["|" + toText(args[0]) + "|", ATOM];
-    if (name === "log_b" && (args[0].head === "number" || args[0].head === "name") && /^[A-Za-z0-9\u00aa-\uffff]+$/.test(toText(args[0]))) {
+    const below = args[0];
+    if (name === "log_b" && ((below.head === "number" && /^[0-9]+$/.test(below.text)) || (below.head === "name" && /^[A-Za-z0-9\u00aa-\uffff]+$/.test(below.text)))) {
       return ["log_" + toText(args[0]) + "(" + toText(args[1]) + ")", ATOM];
     }
     return [name + "(" + listed(args) + ")", ATOM];
@@ -35,8 +36,10 @@ const TEXT_PRINTERS = {
   div: tree => [inside(tree.args[0], PRODUCT) + "/" + inside(tree.args[1], POWER), PRODUCT],
   pow: tree => {
     const base = tree.args[0], exponent = tree.args[1];
-    const plainMinus = exponent.head === "neg" && printed(exponent.args[0])[1] >= POWER;
-    return [inside(base, ATOM) + "^" + (plainMinus ? "-" + toText(exponent.args[0]) : inside(exponent, POWER)), POWER];
+    const turned = tree => tree.head === "call" && tree.text === "transpose";
+    const plainMinus = exponent.head === "neg" && printed(exponent.args[0])[1] >= POWER && !turned(exponent.args[0]);
+    const plain = exponent.head === "set" ? "(" + toText(exponent) + ")" : inside(exponent, turned(exponent) ? ATOM : POWER);
+    return [inside(base, ATOM) + "^" + (plainMinus ? "-" + toText(exponent.args[0]) : plain), POWER];
   },
   vector: tree => [(tree.text || "()")[0] + listed(tree.args) + (tree.text || "()")[1], ATOM],
   matrix: tree => ["[" + tree.args.map(row => "[" + listed(row.args) + "]").join(", ") + "]", ATOM],
