@@ -28,9 +28,13 @@ FIELDS = (
     "Footer",
     "Draws",
     "Judge",
-    "Extra",
+    "Spare 1",
+    "Spare 2",
+    "Spare 3",
+    "Spare 4",
 )
-"""The fields of every note type. New ones go to the end; a name may change, a position never, since the ids follow it."""
+"""The fields of every note type. Anki imports a renamed field with ease and refuses a note type that gained one, so there is
+never a new field: a spare one gets a name. A position never changes, since the ids follow it."""
 
 
 def guid(question: Question) -> str:
