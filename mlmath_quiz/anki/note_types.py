@@ -76,9 +76,9 @@ def digest() -> str:
 
 
 def last_change(now: int) -> int:
-    """When the note types last changed: as recorded while nothing differs, else the present time (seconds since 1970)."""
+    """When the note types last changed, in seconds since 1970: as recorded while nothing differs, else now, and always later."""
     recorded, seen = asset(CHANGED).split()
-    return int(seen) if recorded == digest() else now
+    return int(seen) if recorded == digest() else max(now, int(seen) + 1)
 
 
 def is_stale() -> bool:
