@@ -18,15 +18,15 @@ from mlmath_quiz.maths.symbolic import NotSymbolic, is_matrix, to_sympy
 from mlmath_quiz.maths.tree import Node
 from mlmath_quiz.maths.variants import draw as drawn
 from mlmath_quiz.maths.variants import draws, meets
+from mlmath_quiz.model import Question
 
 MOST_DRAWS = 200
 MOST_LISTED = 4_000
 Draw = Mapping[str, Fraction]
 
 
-def sample_of_draws(ground: Ground) -> list[dict[str, Fraction]]:
+def sample_of_draws(question: Question) -> list[dict[str, Fraction]]:
     """Every draw, or 200 of them, the same on every run."""
-    question = ground.question
     found = list(islice(draws(question), MOST_LISTED))
     if len(found) <= MOST_DRAWS:
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -278,6 +279,13 @@ class Ground:
         from mlmath_quiz.checking.verification import verify
 
         return verify(self)
+
+    @cached_property
+    def draws(self) -> list[dict[str, Fraction]]:
+        """Every draw of a parametrised question, or 200 of them, the same on every run."""
+        from mlmath_quiz.checking.drawing import sample_of_draws
+
+        return sample_of_draws(self.question)
 
     def verify_text(self, item: int) -> Text:
         """The text of one entry of `verify`, or of the answer where there is none."""

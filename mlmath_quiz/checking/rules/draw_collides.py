@@ -42,7 +42,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mlmath_quiz.checking.drawing import Draw, applies, at_draws, draw_text, same, sample_of_draws, suggestion
+from mlmath_quiz.checking.drawing import Draw, applies, at_draws, draw_text, same, suggestion
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.checking.trials import within_tolerance
@@ -75,7 +75,7 @@ def typed_collisions(ground: Ground) -> Iterator[Fault]:
     right = at_draws(ground, ground.answer)
     wrongs = list(wrong_answers(ground))
     told: set[Text] = set()
-    for draw in sample_of_draws(ground):
+    for draw in ground.draws:
         seen: list[tuple[Wrong, Any]] = []
         for wrong in wrongs:
             if wrong.text in told or not applies(ground, wrong.when, draw):
@@ -128,7 +128,7 @@ def help_for(condition: str, way_out: str) -> str:
 
 def choice_collisions(ground: Ground) -> Iterator[Fault]:
     """Choices that read the same in some draw."""
-    for draw in sample_of_draws(ground):
+    for draw in ground.draws:
         question = instantiate(ground.question, 0, draw)
         seen = [said(text) for text in question.answer]
         for choice in question.wrong:

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlmath_quiz.checking.drawing import at_draws, draw_text, same, sample_of_draws
+from mlmath_quiz.checking.drawing import at_draws, draw_text, same
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.model import TYPED_KINDS
@@ -47,7 +47,7 @@ def check(ground: Ground) -> Iterator[Fault]:
         return
     answer = at_draws(ground, ground.answer)
     derived = at_draws(ground, ground.verify[0]) if compares(ground) else None
-    for draw in sample_of_draws(ground):
+    for draw in ground.draws:
         try:
             value = answer(draw)
         except NoValue as error:

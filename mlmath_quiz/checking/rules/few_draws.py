@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlmath_quiz.checking.drawing import sample_of_draws
 from mlmath_quiz.checking.ground import Ground
 from mlmath_quiz.checking.rule import Fault
 
@@ -44,7 +43,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     question = ground.question
     if not question.vary:
         return
-    count = len(sample_of_draws(ground))
+    count = len(ground.draws)
     if count < FEWEST:
         where = question.require[0] if question.require and count == 0 else next(iter(question.vary.values()))[0]
         said = f"only {count} draws meet 'require'" if question.require else f"there are only {count} draws"
