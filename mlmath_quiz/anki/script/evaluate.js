@@ -155,7 +155,7 @@ function derivativeOf(tree, point, by) {
 }
 function slopeOf(valueAt, here, by) {
   // Ridders' method, "Accurate computation of F'(x) and F'(x)F''(x)", 1982: central differences extrapolated to step zero.
-  let best = null, step = 0.02 * Math.min(Math.max(Math.abs(here.re), 0.05), 1), before = [];
+  let best = null, step = 0.02 * Math.min(Math.abs(here.re) || 0.05, 1), before = [];
   const difference = h => {
     const above = entriesOf(valueAt(num(here.re + h, 0))), below = entriesOf(valueAt(num(here.re - h, 0)));
     return above.map((x, n) => ({ re: (scalarOf(x).re - below[n].re) / (2 * h), im: (x.im - below[n].im) / (2 * h), err: (x.err + below[n].err) / (2 * h) }));

@@ -168,10 +168,28 @@ function cancels(part, above, below) {
   if (shared > ONE_N) return "`" + toText(part) + "` can be reduced: " + shared + " divides both parts.";
   return commonDivisor(above.terms, below.terms).length > 1 ? "`" + toText(part) + "` can be reduced." : "";
 }
+function specialised(tree, name) {
+  // The polynomials in one name that putting some numbers for the others gives; null where they are none.
+  const found = [7, 10, 15, 22].map((n, k) => polynomialOf(substitutedNumbers(tree, name, n + 3 * k)));
+  return found.every(one => one && one.name === name) ? found.map(one => one.terms) : null;
+}
+function substitutedNumbers(tree, name, n) {
+  const values = new Map(Array.from(namesOf(tree)).filter(other => other !== name).map((other, k) => [other, String(n + 11 * k)]));
+  return substituted(tree, new Map(Array.from(values, pair => [pair[0], node("number", [], pair[1], fractionOf(pair[1]))])));
+}
+function splitsInSeveralNames(tree) {
+  // Irreducible for one choice of numbers, whole in every name: irreducible. Reducible for all of them: taken as reducible.
+  const names = Array.from(namesOf(tree)), rows = names.map(name => specialised(tree, name));
+  if (rows.some(row => !row || row[0].length > 4)) return null;
+  const splits = terms => contentOf(terms) > ONE_N || terms[0] === ZERO_N || (terms.length > 2 && hasRationalRoot(terms) === true);
+  if (rows.some(row => row.every(splits))) return "`" + toText(tree) + "` can still be factored.";
+  const holds_ = terms => contentOf(terms) === ONE_N && terms[0] !== ZERO_N && (terms.length < 3 || hasRationalRoot(terms) === false);
+  return rows.every(row => row.some(holds_)) ? "" : null;
+}
 function factoredForm(tree) {
   return firstOf(factorsOf(tree).filter(factor => factor.head === "add").map(factor => {
     const found = polynomialOf(factor), terms = found && found.terms;
-    if (!terms) return null;
+    if (!terms) return namesOf(factor).size > 1 && !someNode(factor, one => one.head === "call") ? splitsInSeveralNames(factor) : null;
     const shown = "`" + toText(factor) + "`", content = contentOf(terms);
     if (terms.filter(x => x !== ZERO_N).length === 1) return shown + " can be collected into one term.";
     if (content > ONE_N) return content + " can still be taken out of " + shown + ".";
