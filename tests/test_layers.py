@@ -25,7 +25,6 @@ DOORS = {
     "sqlite3": {"bank/index", "bank/compiled", "bank/builder", "study/history", "anki"},
     "fsrs": {"study/schedule"},
     "genanki": {"anki"},
-    "rjsmin": {"anki"},
     "rich": {"terminal"},
     "prompt_toolkit": {"terminal"},
     "plotext": {"terminal"},

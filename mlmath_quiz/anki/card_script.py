@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from mlmath_quiz.maths import equality, families, functions, latex, parser, samples, tokens
@@ -34,13 +38,8 @@ SOURCES = (
 )
 """In the order in which each needs the ones before."""
 TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
-DECLARED = re.compile(r"\b(?:function|class|const|let) (\w+)|,(\w+)=(?![=>])|\b(\w+)=>")
-PARAMETERS = re.compile(r"\bfunction \w+\(([\w,]+)\)\{|\(([\w,]+)\)=>")
-METHOD = re.compile(r"(?:^|[;{}\n])(?:get )?(\w+)\([^()]*\)\{")
-
-PATTERN = r"(?<=[=(,:!&|?;{}\n>])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
-WORDS = re.compile(rf"{TEXT.pattern}|{PATTERN}|(?<![\w$])([A-Za-z_]\w*)")
-MEMBER = re.compile(r"(?:\bthis\.|[;{}\n](?:get )?)([a-z]+[A-Z]\w*)(?:=|\([^()]*\)\{)")
+BUILT = "typed.min.js"
+"""In `templates/`: made by `python -m mlmath_quiz.anki.card_script tests/anki/node_modules/.bin/terser`."""
 
 
 def tables() -> dict[str, Any]:
@@ -157,40 +156,44 @@ def judge_script() -> str:
     return f"{opening}{data};\n{body}{closing}"
 
 
-@cache
 def typed_script() -> str:
-    """What a card with a text field runs, without comments and needless spaces: the judge, then the field and the verdict."""
-    return compact(f"{judge_script()}\n{source('input')}")
+    """What a card with a text field runs: the judge, then the field and the verdict, as terser has shortened it."""
+    return files("mlmath_quiz.anki").joinpath("templates", BUILT).read_text(encoding="utf-8").split("\n", 1)[1]
 
 
-def compact(script: str) -> str:
-    """A script that does the same in fewer characters, none of which Anki would take for a field."""
-    import rjsmin
-
-    return shortened(str(rjsmin.jsmin(script))).replace("{{", "{ {")
+def long_script() -> str:
+    """The same before it is shortened."""
+    return f"{judge_script()}\n{source('input')}"
 
 
-def shortened(script: str) -> str:
-    """The script with short names for the variables and functions that it declares, and for its own members."""
-    found = [name for names in (*DECLARED.findall(script), *PARAMETERS.findall(script)) for name in names]
-    names = {name for some in found for name in some.split(",") if len(name) > 2} - set(METHOD.findall(script))
-    short = {name: f"${number:x}" for number, name in enumerate(sorted(names))}
-    script = WORDS.sub(lambda word: short.get(word[1], word[0]) if is_variable(word) else word[0], script)
-    texts = " ".join(TEXT.findall(script))
-    members = set(MEMBER.findall(script)) - set(re.findall(r"\w+", texts)) - set(re.findall(r"(\w+):", script))
-    short = {name: f"_{number:x}" for number, name in enumerate(sorted(members))}
-    return re.sub(r"[A-Za-z_]\w*", lambda word: short.get(word[0], word[0]), script)
+def is_stale() -> bool:
+    """Whether the shortened script was made from other sources or tables than these."""
+    built = files("mlmath_quiz.anki").joinpath("templates", BUILT).read_text(encoding="utf-8")
+    return built.split("\n", 1)[0] != headline()
 
 
-def is_variable(word: re.Match[str]) -> bool:
-    """Whether a word of a script is a variable, and no property, key or part of a text or pattern."""
-    if word[1] is None:
-        return False
-    before, after = word.string[word.start() - 1], word.string[word.end() : word.end() + 1]
-    is_property = before == "." and not word.string.endswith("...", 0, word.start())
-    return not is_property and not (after == ":" and before in "{,")
+def headline() -> str:
+    """The first line of the shortened script: what it was made from."""
+    return f"// {hashlib.sha256(long_script().encode()).hexdigest()[:16]}"
+
+
+def build(terser: str) -> None:
+    """Write the shortened script; `terser` is the program of that name from the npm registry. Raises `OSError` without it."""
+    command = [terser, "--compress", "passes=2", "--mangle", "--toplevel", "--ecma", "2017"]
+    made = subprocess.run(command, input=long_script(), capture_output=True, text=True, check=True).stdout
+    target = Path(str(files("mlmath_quiz.anki").joinpath("templates", BUILT)))
+    target.write_text(f"{headline()}\n{without_fields(made)}\n", encoding="utf-8")
+
+
+def without_fields(script: str) -> str:
+    """The same script without two braces together, which Anki would take for one of its fields."""
+    return TEXT.sub(lambda text: text[0].replace("{{", "{\\x7b"), script).replace("{{", "{ {")
 
 
 def source(name: str) -> str:
     """One of the script's sources."""
     return files("mlmath_quiz.anki").joinpath("script", f"{name}.js").read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build(sys.argv[1] if len(sys.argv) > 1 else "terser")

@@ -1,5 +1,6 @@
 // Reads one JSON request a line ({"data": …, "reply": …}, or {"read": text, "names": […]}), writes one judgement a line.
 "use strict";
+globalThis.window = globalThis;
 const lines = require("fs").readFileSync(0, "utf8").split("\n").filter(Boolean);
 eval.call(null, require("fs").readFileSync(process.argv[2], "utf8"));
 const written = lines.map(function (line) {
