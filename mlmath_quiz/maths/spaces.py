@@ -39,13 +39,16 @@ def spaces_of(reply: Node, answer: Node, context: Context) -> dict[str, Space]:
 
 
 def with_sizes(names: set[str], declared: Mapping[str, Space]) -> dict[str, Space]:
-    """The spaces of the names; a letter for a size brings a matrix of that size with it, so that it is drawn alike."""
+    """The spaces of the names; a letter for a size brings a matrix of that size with it, so that it is drawn alike.
+
+    Sorted by name, so that what follows from it is the same in every process.
+    """
     chosen = {name: declared.get(name, REAL) for name in names}
     letters = {size for one in declared.values() for size in one.shape or () if isinstance(size, str)}
     for name, one in declared.items():
         if one.shape and names & letters & set(one.shape):
             chosen[name] = one
-    return chosen
+    return dict(sorted(chosen.items()))
 
 
 def free_names(tree: Node) -> set[str]:
