@@ -39,15 +39,16 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mlmath_quiz.checking.drawing import Draw, applies, at_draws, draw_text, same, suggestion
 from mlmath_quiz.checking.ground import Ground, NoValue
 from mlmath_quiz.checking.rule import Fault
 from mlmath_quiz.checking.trials import within_tolerance
+from mlmath_quiz.maths.judge import judge
 from mlmath_quiz.maths.tree import Node
-from mlmath_quiz.maths.variants import instantiate
+from mlmath_quiz.maths.variants import Substitution, instantiate
 from mlmath_quiz.model import TYPED_KINDS, Text
 
 SEVERITY = "error"
@@ -109,16 +110,23 @@ def collision(
     if not same(value, answer) and within_tolerance(ground, value, answer):
         said = f"at the draw {draw_text(draw)} the tolerance lets this pass for the answer."
         return Fault(wrong.text, said, "Narrow the tolerance, or choose numbers that set the two further apart.")
-    if same(value, answer):
+    if same(value, answer) and agree(ground, wrong.text, ground.question.answer[0], draw):
         condition = suggestion(ground, wrong.tree, ground.answer, draw)
         said = f"at the draw {draw_text(draw)} this is the right answer."
         return Fault(wrong.text, said, help_for(condition, way_out))
     for other, theirs in seen:
-        if same(value, theirs):
+        if same(value, theirs) and agree(ground, wrong.text, other.text, draw):
             condition = suggestion(ground, wrong.tree, other.tree, draw)
             said = f"at the draw {draw_text(draw)} this is the same as '{other.text.text}'."
             return Fault(wrong.text, said, help_for(condition, way_out))
     return None
+
+
+def agree(ground: Ground, reply: Text, answer: Text, draw: Draw) -> bool:
+    """Whether the judge takes one for the other in a draw: equal values at a point are only a reason to ask it."""
+    put_in = Substitution(ground.question, draw)
+    plain = replace(instantiate(ground.question, 0, draw), answer=(put_in.field(answer),), mistakes=(), form=())
+    return judge(plain, put_in.field(reply).text).verdict == "right"
 
 
 def help_for(condition: str, way_out: str) -> str:
