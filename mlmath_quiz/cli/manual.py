@@ -45,7 +45,12 @@ INTRODUCTION = """# The commands
 
 def page() -> str:
     """The whole manual as Markdown."""
-    return "\n".join([INTRODUCTION, *sections(cli, click.Context(cli, info_name="mlquiz", **cli.context_settings))]).rstrip() + "\n"
+    return (
+        "\n".join(
+            [INTRODUCTION, *sections(cli, click.Context(cli, info_name="mlquiz", **cli.context_settings))]
+        ).rstrip()
+        + "\n"
+    )
 
 
 def sections(command: click.Command, context: click.Context) -> Iterator[str]:
