@@ -27,6 +27,7 @@ from mlmath_quiz.maths.scope import plain
 from mlmath_quiz.maths.text import to_text
 from mlmath_quiz.maths.variants import instantiate
 from mlmath_quiz.model import TYPED_KINDS, Question
+from tests.anki.rendering import browser_page, in_ci, missing
 from tests.maths.test_parser import READINGS
 
 HERE = Path(__file__).parent
@@ -207,29 +208,43 @@ def chosen_questions() -> Sequence[Question]:
     return random.Random("sample of the bank").sample(typed, SAMPLE)
 
 
-def test_the_banks_own_replies_get_their_verdicts(script: Path) -> None:
-    expected: list[tuple[str, str, str]] = []
-    requests: list[dict[str, Any]] = []
+@cache
+def bank_rows() -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Name, reply, verdict to expect, and what travels, for the replies that the bank itself holds."""
+    found = []
     for question in chosen_questions():
-        drawn = instantiate(question)
-        data = carried(question)
+        drawn, data = instantiate(question), carried(question)
         if data is None:
             continue
         replies = [(", ".join(answer.text for answer in drawn.answer), "right")]
         replies += [(reply.text, "right") for reply in drawn.accept] + [(reply.text, "wrong") for reply in drawn.reject]
         replies += [(mistake.answer.text, "wrong") for mistake in drawn.mistakes]
-        for reply, verdict in replies:
-            requests.append({"data": data, "reply": reply})
-            expected.append((question.name, reply, verdict))
-    answers = run(script, requests)
-    false = [
-        (*row, answer["verdict"], answer["why"])
-        for row, answer in zip(expected, answers, strict=True)
-        if answer["verdict"] not in ALLOWED[row[2]]
-    ]
+        found += [(question.name, reply, verdict, data) for reply, verdict in replies]
+    return found
+
+
+def judged_as_the_bank_says(verdicts: Sequence[str]) -> None:
+    """No false verdict, and few that cannot be told."""
+    rows = list(zip(bank_rows(), verdicts, strict=True))
+    false = [(*row[:3], verdict) for row, verdict in rows if verdict not in ALLOWED[row[2]]]
     assert not false, "\n".join(map(str, false))
-    unsure = [row for row, answer in zip(expected, answers, strict=True) if answer["verdict"] == "unsure"]
-    assert len(unsure) <= 0.05 * len(expected), f"{len(unsure)} of {len(expected)}: {unsure[:20]}"
+    unsure = [row[:3] for row, verdict in rows if verdict == "unsure"]
+    assert len(unsure) <= 0.05 * len(rows), f"{len(unsure)} of {len(rows)}: {unsure[:20]}"
+
+
+def test_the_banks_own_replies_get_their_verdicts(script: Path) -> None:
+    requests = [{"data": data, "reply": reply} for _, reply, _, data in bank_rows()]
+    judged_as_the_bank_says([answer["verdict"] for answer in run(script, requests)])
+
+
+@pytest.mark.skipif(bool(missing()) and not in_ci(), reason=missing() or "a browser")
+def test_and_the_same_in_a_browser(tmp_path: Path) -> None:
+    complaints: list[str] = []
+    with browser_page(320, tmp_path, complaints) as page:
+        page.add_script_tag(content=typed_script())
+        judging_there = "rows => rows.map(row => window.mlquizJudge.judge(row[0], row[1]).verdict)"
+        judged_as_the_bank_says(page.evaluate(judging_there, [[data, reply] for _, reply, _, data in bank_rows()]))
+    assert not complaints
 
 
 ALLOWED = {"right": ("right", "unsure"), "wrong": ("wrong", "partial", "almost", "unreadable", "unsure")}
