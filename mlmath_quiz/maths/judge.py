@@ -75,15 +75,7 @@ def judge(question: Question, reply: str | Sequence[str]) -> Judgement:
         answer, context = prepared(question)
     except Unreadable as problem:
         return replace(echo, why=f"The question's own answer cannot be read: {problem.message}.")
-    return judge_tree(without_name(tree, answer, question), answer, context, echo)
-
-
-def without_name(reply: Node, answer: Node, question: Question) -> Node:
-    """`1/a` of `eta = 1/a`, where an expression is asked for and the name does not occur in it."""
-    is_named = reply.head == "relation" and reply.text == "=" and reply.args[0].head == "name"
-    if question.kind != "expression" or not is_named or answer.head == "relation":
-        return reply
-    return reply if reply.args[0].text in reply.args[1].names() else reply.args[1]
+    return judge_tree(tree, answer, context, echo)
 
 
 def unreadable(problem: Unreadable) -> Judgement:

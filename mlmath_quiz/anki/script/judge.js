@@ -104,17 +104,10 @@ function judge(data, reply) {
   const echo = { readAs: reading.readAs, latex: reading.latex };
   if (!BIG) return judgement("unsure", echo);
   try {
-    const task = taskOf(data);
-    return Object.assign(judgeTree(withoutName(reading.tree, task), task), echo);
+    return Object.assign(judgeTree(reading.tree, taskOf(data)), echo);
   } catch (problem) {
     return judgement("unsure", echo);
   }
-}
-function withoutName(reply, task) {
-  // 1/a of "eta = 1/a", where an expression is asked for and the name does not occur in it.
-  const named = reply.head === "relation" && reply.text === "=" && reply.args[0].head === "name";
-  if (task.kind !== "expression" || !named || task.answer.head === "relation") return reply;
-  return namesOf(reply.args[1]).has(reply.args[0].text) ? reply : reply.args[1];
 }
 function judgeTree(reply, task) {
   const compare = RELATIONS[task.kind + " " + task.judge];
