@@ -38,7 +38,7 @@ def command(ctx: click.Context, what: tuple[str, ...], output: Path | None, ever
             export_one(bank, what, output or Path(what[0].replace("/", "-").replace(":", "-") + ".apkg"), preset)
     except OSError as error:
         raise click.ClickException(
-            f"{error.filename or output} could not be written: {error.strerror or error}."
+            f"{output or 'the deck'} could not be written: {error.strerror or error}."
         ) from error
 
 
